@@ -1,0 +1,5 @@
+/// The isitdns command.
+@NullMarked
+package io.isitdns.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Ingest, HTTP API, pages and metrics.
+@NullMarked
+package io.isitdns.hub;
+
+import org.jspecify.annotations.NullMarked;
