@@ -6,7 +6,8 @@ public enum Malformed implements Decoded {
     SHORT_HEADER,
     /// The question section ends beyond the message.
     SHORT_QUESTION,
-    /// A compression pointer that does not point backwards, or too many of them (RFC 1035 section 4.1.4).
+    /// A compression pointer that does not point backwards, or too many of them (RFC 1035 section
+    /// 4.1.4).
     BAD_POINTER,
     /// A label type other than 00 and 11 (RFC 6891 section 5 retired the others).
     BAD_LABEL,

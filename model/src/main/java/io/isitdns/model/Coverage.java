@@ -1,0 +1,56 @@
+package io.isitdns.model;
+
+import java.util.Map;
+
+/// How much of the DNS traffic the numbers of one node and one stretch of time rest on.
+///
+/// For each row: `frames = messages - coalesced + malformed + notDns`.
+///
+/// @param timeNanos beginning of the stretch, nanoseconds since 1970-01-01 UTC
+/// @param durationNanos its length
+/// @param node where
+/// @param agentVersion version of the program that captured
+/// @param frames frames that reached the program
+/// @param messages DNS messages decoded from them
+/// @param queryMessages those of them that are queries
+/// @param responseMessages those of them that are responses
+/// @param coalesced messages and malformed items beyond the first of the same frame
+/// @param malformed frames or messages that could not be decoded, by reason
+/// @param notDns frames that carried no message: other traffic, TCP control, parts of a message
+/// @param droppedFrames frames the kernel dropped before the program saw them
+/// @param droppedInQueues transactions dropped by full queues, by queue
+/// @param evicted transactions that left the full correlation table early, as unanswered
+/// @param duplicateResponses responses to a query already reported as answered
+/// @param folded transactions folded into the rows of others
+/// @param spooled transactions waiting on disk
+/// @param lost transactions lost after capture
+public record Coverage(
+        long timeNanos,
+        long durationNanos,
+        String node,
+        String agentVersion,
+        long frames,
+        long messages,
+        long queryMessages,
+        long responseMessages,
+        long coalesced,
+        Map<String, Long> malformed,
+        long notDns,
+        long droppedFrames,
+        Map<String, Long> droppedInQueues,
+        long evicted,
+        long duplicateResponses,
+        long folded,
+        long spooled,
+        long lost) {
+    /// Copies the maps.
+    public Coverage {
+        malformed = Map.copyOf(malformed);
+        droppedInQueues = Map.copyOf(droppedInQueues);
+    }
+
+    /// Malformed frames and messages of all reasons.
+    public long malformedTotal() {
+        return malformed.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

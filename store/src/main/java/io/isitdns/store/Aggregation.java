@@ -1,0 +1,53 @@
+package io.isitdns.store;
+
+import io.isitdns.model.TransactionColumn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// A question that groups transactions and sums measures over each group.
+///
+/// @param range which time
+/// @param filter which transactions
+/// @param keys what to group by; none gives one group, also when there is no transaction
+/// @param measures what to sum, in the order of the result
+/// @param order how groups are ordered; groups that tie are ordered by their keys, absent first
+/// @param limit most groups in the result, at least 1; the rest are summed into `other`
+/// @param deadline when to stop
+public record Aggregation(
+        TimeRange range,
+        Filter filter,
+        List<Key> keys,
+        List<Measure> measures,
+        Order order,
+        int limit,
+        Instant deadline) {
+    /// Copies the lists.
+    public Aggregation {
+        keys = List.copyOf(keys);
+        measures = List.copyOf(measures);
+    }
+
+    /// What to group by.
+    public sealed interface Key {
+        /// The value of a column of type NUMBER, FLAG, TEXT, WORD or ADDRESS.
+        record Column(TransactionColumn column) implements Key {}
+
+        /// The beginning of the time step that the transaction falls in, counted from 1970-01-01
+        /// UTC. Steps without a transaction are not in the result.
+        record TimeStep(Duration step) implements Key {}
+
+        /// The lower bound of the latency class that the transaction falls in: see [LatencyClass];
+        /// absent without a latency.
+        record Latency() implements Key {}
+    }
+
+    /// How groups are ordered.
+    public sealed interface Order {
+        /// Largest measure first.
+        record Descending(Measure measure) implements Order {}
+
+        /// By the keys, ascending.
+        record ByKeys() implements Order {}
+    }
+}

@@ -1,0 +1,71 @@
+package io.isitdns.store;
+
+import io.isitdns.model.TransactionColumn;
+import java.util.List;
+
+/// Which transactions a question is about: a checked syntax tree, never text.
+///
+/// Two-valued: a comparison with an absent value is false, and `NOT` of it true. A comparison with
+/// a list column (`flags`, `client_services`, `answers`) holds when it holds for one element.
+public sealed interface Filter {
+    /// Every transaction.
+    record Everything() implements Filter {}
+
+    /// All of the parts hold.
+    record And(List<Filter> parts) implements Filter {
+        /// Copies the list.
+        public And {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// At least one of the parts holds.
+    record Or(List<Filter> parts) implements Filter {
+        /// Copies the list.
+        public Or {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /// The part does not hold.
+    record Not(Filter part) implements Filter {}
+
+    /// The column has a value and it compares so with `value`.
+    ///
+    /// @param column the column
+    /// @param path element within the column: a key of a PAIRS column, or `name`, `type`, `ttl`,
+    ///   `rdata` of ANSWERS; empty for others
+    /// @param comparison how
+    /// @param value of the kind that fits the column
+    record Compare(TransactionColumn column, String path, Comparison comparison, Value value)
+            implements Filter {}
+
+    /// How two values compare. There is no "not equal": that is `Not` of `EQUAL`.
+    enum Comparison {
+        EQUAL,
+        LESS,
+        LESS_OR_EQUAL,
+        GREATER,
+        GREATER_OR_EQUAL
+    }
+
+    /// What a column is compared with.
+    sealed interface Value {
+        /// A text or word, already in the spelling of the column.
+        record Text(String text) implements Value {}
+
+        /// A text with `*` (any characters, none included) and `?` (one character); for TEXT, WORD,
+        /// TEXTS, WORDS and ANSWERS, and on an ADDRESS for its text.
+        record Pattern(String glob) implements Value {}
+
+        /// A whole number; of TIME columns, nanoseconds since 1970-01-01 UTC.
+        record Number(long number) implements Value {}
+
+        /// True or false.
+        record Flag(boolean flag) implements Value {}
+
+        /// An address range; a single address has a prefix of 128. IPv4 is IPv4-mapped, its prefix
+        /// lengths are 96 higher.
+        record Network(long high, long low, int prefixLength) implements Value {}
+    }
+}

@@ -1,0 +1,72 @@
+package io.isitdns.store;
+
+import io.isitdns.model.Coverage;
+import io.isitdns.model.TransactionBatch;
+import java.util.Optional;
+
+/// Keeps transactions and coverage, and answers questions about them.
+///
+/// One process at a time owns a store. All methods are safe from multiple threads; appends are
+/// serialised, reads run beside them and see whole appends only. Constructors do no I/O: [#start()]
+/// opens, [#close()] may be called twice. Trouble that the user can mend is a [StoreException]
+/// whose message says what, where and what to do.
+public interface Store extends AutoCloseable {
+    /// Opens the store, recovering from whatever ended the last process.
+    void start();
+
+    /// Begins an append that is applied as a whole and once.
+    ///
+    /// @param source who sends it, stable across restarts of the sender
+    /// @param sequence number of this append within the source, growing; a (source, sequence) that
+    ///   is already stored makes the repeat harmless
+    /// @return the append, or empty when this (source, sequence) is stored already
+    Optional<Append> begin(String source, long sequence);
+
+    /// The highest sequence stored for a source, or -1.
+    long lastSequence(String source);
+
+    /// Groups and sums. Runs until `query.deadline`; past it the result is partial and says so.
+    AggregationResult aggregate(Aggregation query);
+
+    /// Selects rows, newest first, into `sink`.
+    ///
+    /// @return where the next page begins, or empty when there is none
+    Optional<Cursor> select(Selection query, RowSink sink);
+
+    /// Coverage summed over a time range.
+    CoverageSummary coverage(TimeRange range);
+
+    /// What is kept now.
+    StoreStatus status();
+
+    /// Deletes what is older than `keep.age` before `nowNanos` and, oldest first, what exceeds
+    /// `keep.maxDiskBytes`.
+    ///
+    /// @return rows deleted
+    long retain(Retention keep, long nowNanos);
+
+    @Override
+    void close();
+
+    /// One append under way; used by one thread. Closing it before [#commit()] undoes it.
+    interface Append extends AutoCloseable {
+        /// Adds all rows of a batch; the batch may be reused at once.
+        void add(TransactionBatch batch);
+
+        /// Adds a coverage row.
+        void add(Coverage coverage);
+
+        /// Makes the append durable and visible; when this returns it survives a crash.
+        void commit();
+
+        @Override
+        void close();
+    }
+
+    /// Receives the rows of a selection.
+    @FunctionalInterface
+    interface RowSink {
+        /// One row of a batch; both are valid during the call only.
+        void accept(TransactionBatch batch, int row);
+    }
+}
