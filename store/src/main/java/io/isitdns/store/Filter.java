@@ -59,7 +59,7 @@ public sealed interface Filter {
         record Pattern(String glob) implements Value {}
 
         /// A whole number; of TIME columns, nanoseconds since 1970-01-01 UTC.
-        record Number(long number) implements Value {}
+        record Whole(long number) implements Value {}
 
         /// True or false.
         record Flag(boolean flag) implements Value {}
