@@ -1,0 +1,26 @@
+package io.isitdns.dns;
+
+/// An IP address as two longs in network order. An IPv4 address is held IPv4-mapped,
+/// `::ffff:a.b.c.d` (RFC 4291 section 2.5.5.2), so that both families compare and hash alike.
+///
+/// @param high bits 127..64
+/// @param low bits 63..0
+public record IpAddress(long high, long low) {
+    /// Whether the two longs hold an IPv4 address.
+    public static boolean isIpv4(long high, long low) {
+        return high == 0 && low >>> 32 == 0xffff;
+    }
+
+    /// Whether this is an IPv4 address.
+    public boolean isIpv4() {
+        return isIpv4(high, low);
+    }
+
+    /// The text form of [IpText].
+    @Override
+    public String toString() {
+        TextBuffer out = new TextBuffer(IpText.MAX_LENGTH);
+        IpText.append(out, high, low);
+        return out.toString();
+    }
+}
