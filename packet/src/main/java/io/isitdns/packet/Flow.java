@@ -2,9 +2,9 @@ package io.isitdns.packet;
 
 /// Addresses, ports, transport, interface and time of what a [PacketHandler] is being told.
 ///
-/// One mutable object, reused for every call (not thread-safe): copy what is kept. An address is two
-/// longs in network order; an IPv4 address is held IPv4-mapped (`::ffff:a.b.c.d`, RFC 4291 section
-/// 2.5.5.2), so that both families compare and hash alike.
+/// One mutable object, reused for every call (not thread-safe): copy what is kept. An address is
+/// two longs in network order; an IPv4 address is held IPv4-mapped (`::ffff:a.b.c.d`, RFC 4291
+/// section 2.5.5.2), so that both families compare and hash alike.
 public final class Flow {
     /// Upper long of every IPv4 address.
     public static final long IPV4_HIGH = 0L;

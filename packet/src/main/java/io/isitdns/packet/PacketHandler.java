@@ -4,8 +4,8 @@ package io.isitdns.packet;
 ///
 /// The flow and the bytes are valid during the call only.
 public interface PacketHandler {
-    /// One DNS message payload: of a UDP datagram, or out of a TCP stream without its length prefix.
-    /// The bytes are not yet known to be a well-formed DNS message.
+    /// One DNS message payload: of a UDP datagram, or out of a TCP stream without its length
+    /// prefix. The bytes are not yet known to be a well-formed DNS message.
     ///
     /// @param length bytes present, fewer than `wireLength` where the capture cut the packet short
     /// @param wireLength bytes of the payload on the wire
@@ -19,6 +19,6 @@ public interface PacketHandler {
     /// A TCP connection ended. `flow` is that of the segment that ended it.
     ///
     /// @param reset true for RST, false once both sides sent FIN or the connection was dropped from
-    ///     the table
+    ///   the table
     void closed(Flow flow, boolean reset);
 }
