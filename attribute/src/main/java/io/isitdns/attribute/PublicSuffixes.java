@@ -1,0 +1,75 @@
+package io.isitdns.attribute;
+
+import com.google.thirdparty.publicsuffix.PublicSuffixPatterns;
+import java.net.IDN;
+
+/// The public suffix list (<https://publicsuffix.org>), by its algorithm: the longest matching rule
+/// wins, an exception rule wins over all, and a name that no rule matches has its last label as
+/// public suffix.
+///
+/// No state: safe from multiple threads.
+final class PublicSuffixes {
+    /// Longer rules than this do not exist; names are looked at from the right.
+    private static final int MOST_LABELS = 6;
+
+    private static final String ACE_PREFIX = "xn--";
+
+    private PublicSuffixes() {}
+
+    /// How many labels the registrable domain has: those of the public suffix and one more.
+    ///
+    /// @param name lower case, presentation form, without trailing dot
+    /// @return 0 when the name is a public suffix itself
+    static int registrableLabels(String name) {
+        int labels = labels(name);
+        int inSuffix = suffixLabels(name, Math.min(labels, MOST_LABELS));
+        return inSuffix < labels ? inSuffix + 1 : 0;
+    }
+
+    /// Whether a rule of the list, not only the default rule, makes this name registrable or
+    /// longer.
+    static boolean isUnderListedSuffix(String name) {
+        int labels = labels(name);
+        int listed = listedSuffixLabels(name, Math.min(labels, MOST_LABELS));
+        return listed > 0 && listed < labels;
+    }
+
+    private static int suffixLabels(String name, int most) {
+        return Math.max(1, listedSuffixLabels(name, most));
+    }
+
+    /// Labels of the public suffix by the list; 0 when no rule matches.
+    private static int listedSuffixLabels(String name, int most) {
+        for (int count = most; count >= 1; count--) {
+            String suffix = unicode(lastLabels(name, count));
+            if (PublicSuffixPatterns.EXCLUDED.containsKey(suffix)) {
+                return count - 1;
+            }
+            boolean wildcard = PublicSuffixPatterns.UNDER.containsKey(parent(suffix));
+            if (wildcard || PublicSuffixPatterns.EXACT.containsKey(suffix)) {
+                return count;
+            }
+        }
+        return 0;
+    }
+
+    private static String unicode(String suffix) {
+        return suffix.contains(ACE_PREFIX) ? IDN.toUnicode(suffix) : suffix;
+    }
+
+    private static String parent(String suffix) {
+        return suffix.substring(suffix.indexOf('.') + 1);
+    }
+
+    private static int labels(String name) {
+        return 1 + (int) name.chars().filter(c -> c == '.').count();
+    }
+
+    private static String lastLabels(String name, int count) {
+        int from = name.length();
+        for (int label = 0; label < count && from >= 0; label++) {
+            from = name.lastIndexOf('.', from - 1);
+        }
+        return name.substring(from + 1);
+    }
+}
