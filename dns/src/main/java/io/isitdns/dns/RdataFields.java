@@ -133,9 +133,10 @@ final class RdataFields {
         return this;
     }
 
-    /// The next `count` octets, all letters and digits.
+    /// The next `count` octets, at least one and all letters and digits.
     RdataFields word(int count) {
         int from = take(count);
+        broken |= count == 0;
         for (int i = from; i >= 0 && i < from + count; i++) {
             broken |= !CharacterStrings.isLetterOrDigit(bytes[i]);
         }

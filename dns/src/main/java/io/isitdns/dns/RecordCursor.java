@@ -157,7 +157,8 @@ public final class RecordCursor {
         return Wire.u16(buffer, tail + 2);
     }
 
-    /// Time to live in seconds, as the 32 unsigned bits on the wire.
+    /// Time to live in seconds, as the 32 unsigned bits on the wire; one with the upper bit set
+    /// means 0 to who follows RFC 2181 section 8.
     public long ttl() {
         return Wire.u32(buffer, tail + 4);
     }

@@ -94,24 +94,25 @@ final class ServiceRdata {
     private static void alpn(RdataFields fields, int behind) {
         fields.ascii("\"");
         do {
-            alpnId(fields);
+            alpnId(fields, behind);
         } while (comma(fields, behind));
         fields.ascii("\"");
     }
 
     /// One protocol ID. In a list, comma and backslash are escaped a first time (RFC 9460 appendix
     /// A.1); the backslash that does it is then escaped as in any string.
-    private static void alpnId(RdataFields fields) {
+    private static void alpnId(RdataFields fields, int behind) {
         int length = fields.readU8();
-        for (int left = length; left > 0 && fields.left() > 0; left--) {
+        if (length == 0 || length > fields.left() - behind) {
+            fields.fail();
+            return;
+        }
+        for (int left = length; left > 0; left--) {
             int octet = fields.readU8();
             if (octet == ',' || octet == '\\') {
                 fields.ascii("\\\\");
             }
             CharacterStrings.append(fields.out(), octet);
-        }
-        if (length == 0) {
-            fields.fail();
         }
     }
 }
