@@ -12,6 +12,7 @@ public final class QType {
     public static final int MB = 7;
     public static final int MG = 8;
     public static final int MR = 9;
+    public static final int NULL = 10;
     public static final int PTR = 12;
     public static final int HINFO = 13;
     public static final int MINFO = 14;
