@@ -16,19 +16,19 @@ public final class FrameBuilder {
     public static final int HEADROOM_BYTES = 128;
 
     /// TCP flag bits of [#tcp] (RFC 9293 section 3.1).
-    public static final int FIN = 0x01;
+    public static final int FIN = Tcp.FIN;
 
     /// See [#FIN].
-    public static final int SYN = 0x02;
+    public static final int SYN = Tcp.SYN;
 
     /// See [#FIN].
-    public static final int RST = 0x04;
+    public static final int RST = Tcp.RST;
 
     /// See [#FIN].
-    public static final int PSH = 0x08;
+    public static final int PSH = Tcp.PSH;
 
     /// See [#FIN].
-    public static final int ACK = 0x10;
+    public static final int ACK = Tcp.ACK;
 
     private static final int DEFAULT_HOP_LIMIT = 64;
     private static final int TCP_WINDOW = 65_535;

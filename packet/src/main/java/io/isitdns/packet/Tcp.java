@@ -30,6 +30,14 @@ final class Tcp {
     static final int WINDOW = 14;
     static final int CHECKSUM = 16;
 
+    /// Bits of the flags.
+    static final int FIN = 0x01;
+
+    static final int SYN = 0x02;
+    static final int RST = 0x04;
+    static final int PSH = 0x08;
+    static final int ACK = 0x10;
+
     private Tcp() {}
 
     /// Bytes of the header with its options, as the header says: 0..60.
