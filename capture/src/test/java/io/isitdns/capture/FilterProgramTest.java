@@ -1,9 +1,15 @@
 package io.isitdns.capture;
 
+import static io.isitdns.capture.TestFrames.CLIENT;
+import static io.isitdns.capture.TestFrames.CLIENT6;
+import static io.isitdns.capture.TestFrames.SERVER;
+import static io.isitdns.capture.TestFrames.SERVER6;
+import static io.isitdns.capture.TestFrames.icmp;
+import static io.isitdns.capture.TestFrames.tcp;
+import static io.isitdns.capture.TestFrames.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isitdns.capture.FilterInterpreter.Packet;
-import io.isitdns.packet.Endpoint;
 import io.isitdns.packet.FrameBuilder;
 import io.isitdns.packet.LinkType;
 import java.util.Arrays;
@@ -23,17 +29,11 @@ final class FilterProgramTest {
     private static final int INCOMING = 0;
     private static final int OUTGOING = 4;
 
-    private static final Endpoint CLIENT = Endpoint.of("192.0.2.1", 40000);
-    private static final Endpoint SERVER = Endpoint.of("192.0.2.53", 53);
-    private static final Endpoint CLIENT6 = Endpoint.of("2001:db8::1", 40000);
-    private static final Endpoint SERVER6 = Endpoint.of("2001:db8::53", 53);
-    private static final byte[] PAYLOAD = new byte[40];
-
     private final List<FilterInstruction> program = FilterProgram.dns(Set.of(53), SNAP_BYTES);
 
     @Test
     void udp_to_and_from_the_port_passes_over_both_families() {
-        assertPasses(ethernet(udp(FrameBuilder.ethernet(), CLIENT, SERVER)));
+        assertPasses(ethernet(udp(CLIENT, SERVER)));
         assertPasses(ethernet(udp(FrameBuilder.ethernet(), SERVER, CLIENT)));
         assertPasses(ethernet(udp(FrameBuilder.ethernet(), CLIENT6, SERVER6)));
         assertPasses(ethernet(udp(FrameBuilder.ethernet(), SERVER6, CLIENT6)));
@@ -49,7 +49,7 @@ final class FilterProgramTest {
 
     @Test
     void a_frame_that_passes_is_kept_up_to_the_snap_length() {
-        Packet packet = ethernet(udp(FrameBuilder.ethernet(), CLIENT, SERVER));
+        Packet packet = ethernet(udp(CLIENT, SERVER));
 
         assertThat(new FilterInterpreter(program).run(packet)).isEqualTo(SNAP_BYTES);
     }
@@ -164,7 +164,7 @@ final class FilterProgramTest {
 
     @Test
     void loopback_frames_pass_when_they_come_in_and_not_when_they_go_out() {
-        byte[] frame = udp(FrameBuilder.ethernet(), CLIENT, SERVER);
+        byte[] frame = udp(CLIENT, SERVER);
 
         assertPasses(new Packet(frame, 14, 0x0800, INCOMING, LOOPBACK));
         assertRejected(new Packet(frame, 14, 0x0800, OUTGOING, LOOPBACK));
@@ -187,7 +187,7 @@ final class FilterProgramTest {
 
     @Test
     void what_is_not_ip_is_rejected() {
-        byte[] frame = udp(FrameBuilder.ethernet(), CLIENT, SERVER);
+        byte[] frame = udp(CLIENT, SERVER);
         frame[12] = 0x08;
         frame[13] = 0x06;
 
@@ -196,39 +196,13 @@ final class FilterProgramTest {
 
     @Test
     void a_frame_cut_anywhere_before_its_ports_is_rejected() {
-        byte[] frame = udp(FrameBuilder.ethernet(), CLIENT, SERVER);
+        byte[] frame = udp(CLIENT, SERVER);
         int endOfPorts = 14 + 20 + 4;
 
         for (int length = 0; length < frame.length; length++) {
             Packet cut = ethernet(Arrays.copyOf(frame, length));
             assertThat(passes(cut)).as("cut to %d bytes", length).isEqualTo(length >= endOfPorts);
         }
-    }
-
-    private static byte[] udp(FrameBuilder builder, Endpoint source, Endpoint destination) {
-        return udp(builder, source, destination, PAYLOAD);
-    }
-
-    private static byte[] udp(
-            FrameBuilder builder, Endpoint source, Endpoint destination, byte[] payload) {
-        byte[] out = new byte[payload.length + FrameBuilder.HEADROOM_BYTES + 64];
-        return Arrays.copyOf(out, builder.udp(out, source, destination, payload));
-    }
-
-    private static byte[] tcp(Endpoint source, Endpoint destination) {
-        byte[] out = new byte[PAYLOAD.length + FrameBuilder.HEADROOM_BYTES];
-        int length =
-                FrameBuilder.ethernet()
-                        .tcp(out, source, destination, FrameBuilder.ACK, 1, 1, PAYLOAD);
-        return Arrays.copyOf(out, length);
-    }
-
-    private static byte[] icmp(Endpoint source, Endpoint destination, int type) {
-        byte[] out = new byte[PAYLOAD.length + FrameBuilder.HEADROOM_BYTES];
-        int length =
-                FrameBuilder.ethernet()
-                        .icmpError(out, source, destination, type, 0, PAYLOAD, 0, PAYLOAD.length);
-        return Arrays.copyOf(out, length);
     }
 
     private static Packet ethernet(byte[] frame) {

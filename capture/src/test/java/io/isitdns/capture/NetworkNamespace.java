@@ -1,13 +1,6 @@
 package io.isitdns.capture;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,14 +12,6 @@ import java.util.stream.Collectors;
 /// A network namespace of its own for a test, with loopback up; gone when closed. Needs root and
 /// the `ip` command.
 final class NetworkNamespace implements AutoCloseable {
-    private static final MethodHandle OPEN =
-            function("open", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
-    private static final MethodHandle SETNS =
-            function("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
-    private static final MethodHandle CLOSE =
-            function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
-
-    private static final int CLONE_NEWNET = 0x40000000;
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name =
@@ -37,15 +22,28 @@ final class NetworkNamespace implements AutoCloseable {
         ipInside("link", "set", "lo", "up");
     }
 
-    String name() {
-        return name;
-    }
-
     /// Runs `ip` on this namespace.
     void ipInside(String... arguments) {
         List<String> all = new ArrayList<>(List.of("-n", name));
         all.addAll(List.of(arguments));
         ip(all.toArray(String[]::new));
+    }
+
+    /// Joins this namespace to another with a veth pair.
+    void connect(String nameHere, NetworkNamespace other, String nameThere) {
+        ipInside(
+                "link",
+                "add",
+                nameHere,
+                "type",
+                "veth",
+                "peer",
+                "name",
+                nameThere,
+                "netns",
+                other.name);
+        ipInside("link", "set", nameHere, "up");
+        other.ipInside("link", "set", nameThere, "up");
     }
 
     /// Does something on a new thread in this namespace. Threads that it starts are in it, too.
@@ -54,7 +52,7 @@ final class NetworkNamespace implements AutoCloseable {
         Thread.ofPlatform()
                 .start(() -> {
                     try {
-                        enter();
+                        TestSystemCalls.enterNetworkNamespace("/run/netns/" + name);
                         result.complete(work.call());
                     } catch (Throwable e) {
                         result.completeExceptionally(e);
@@ -84,22 +82,5 @@ final class NetworkNamespace implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new AssertionError("cannot run " + String.join(" ", command), e);
         }
-    }
-
-    private void enter() throws Throwable {
-        try (Arena arena = Arena.ofConfined()) {
-            var path = arena.allocateFrom("/run/netns/" + name);
-            int descriptor = (int) OPEN.invokeExact(path, 0);
-            int result = (int) SETNS.invokeExact(descriptor, CLONE_NEWNET);
-            int closed = (int) CLOSE.invokeExact(descriptor);
-            if (descriptor < 0 || result < 0 || closed < 0) {
-                throw new AssertionError("cannot enter namespace " + name);
-            }
-        }
-    }
-
-    private static MethodHandle function(String name, FunctionDescriptor signature) {
-        Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), signature);
     }
 }
