@@ -141,12 +141,15 @@ public final class LiveCapture implements AutoCloseable {
         ended.completeExceptionally(cause);
     }
 
+    /// Does not advise `setcap` on the `java` binary: the loader then no longer finds its
+    /// libraries.
     private static Refusal refusal(SystemCallException e) {
         if (e.errno() == SystemCallException.EPERM || e.errno() == SystemCallException.EACCES) {
             return new Refusal(
                     Reason.NO_CAPABILITY,
-                    "live capture needs CAP_NET_RAW: run as root, or give this process the"
-                            + " capability, or use --read FILE");
+                    "live capture needs the capability CAP_NET_RAW: run as root, or start it with"
+                            + " `setpriv --inh-caps +net_raw --ambient-caps +net_raw`,"
+                            + " or use --read FILE");
         }
         return new Refusal(Reason.KERNEL, "live capture cannot begin: " + e.getMessage());
     }
