@@ -1,0 +1,117 @@
+package io.isitdns.agent;
+
+import io.isitdns.agent.BatchHandoff.WhenFull;
+import io.isitdns.correlate.CorrelateConfig;
+import io.isitdns.correlate.CorrelateMetrics;
+import io.isitdns.correlate.FramePipeline;
+import io.isitdns.correlate.FramePipeline.Losses;
+import io.isitdns.correlate.FramePipeline.Origin;
+import io.isitdns.packet.FrameHandler;
+import io.isitdns.packet.PacketConfig;
+import io.isitdns.packet.PacketMetrics;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The stations for frames that come as they happen: the thread that brings them decodes and
+/// correlates, a second one (`attribute`) attributes and feeds the consumer. When the consumer
+/// cannot keep up, the newest batches are dropped and counted.
+///
+/// [#frames()], [#tick(long)] and [#finish()] belong to the capture thread.
+public final class LivePipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LivePipeline.class);
+    private static final int QUEUED_BATCHES = 256;
+    private static final long PAUSE_MILLIS = 50;
+    private static final long FLUSH_NANOS = Duration.ofMillis(200).toNanos();
+
+    private final BatchHandoff handoff = new BatchHandoff(QUEUED_BATCHES, WhenFull.DROP);
+    private final FramePipeline pipeline;
+    private final Thread consumerThread;
+    private long nextFlush = Long.MIN_VALUE;
+    private boolean finished;
+
+    /// @param droppedFrames frames that the kernel dropped so far
+    public LivePipeline(
+            Origin origin,
+            PacketConfig packet,
+            CorrelateConfig correlate,
+            LongSupplier droppedFrames,
+            Attribution attribution,
+            BatchConsumer consumer) {
+        pipeline =
+                new FramePipeline(
+                        origin,
+                        packet,
+                        correlate,
+                        new Losses(droppedFrames, handoff::dropped),
+                        handoff);
+        BatchConsumer attributed = new Replay.Attributed(attribution, consumer);
+        consumerThread =
+                Thread.ofPlatform().name("attribute").daemon().unstarted(() -> consume(attributed));
+    }
+
+    /// Starts the consumer's thread.
+    public void start() {
+        consumerThread.start();
+    }
+
+    /// Where frames go.
+    public FrameHandler frames() {
+        return pipeline;
+    }
+
+    /// Lets time pass; hands over what is ready several times a second.
+    public void tick(long nowNanos) {
+        if (nowNanos >= nextFlush) {
+            nextFlush = nowNanos + FLUSH_NANOS;
+            pipeline.tick(nowNanos);
+        }
+    }
+
+    /// Ends open queries and hands over all that is left. Called once no more frames come.
+    public void finish() {
+        if (!finished) {
+            finished = true;
+            pipeline.finish();
+        }
+    }
+
+    /// Waits until the consumer has taken all that was handed over.
+    @Override
+    public void close() {
+        finish();
+        handoff.end();
+        try {
+            consumerThread.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Counters of the packet decoder.
+    public PacketMetrics packetMetrics() {
+        return pipeline.packetMetrics();
+    }
+
+    /// Counters of the correlator.
+    public CorrelateMetrics correlateMetrics() {
+        return pipeline.correlateMetrics();
+    }
+
+    /// The queue before attribution.
+    public BatchHandoff queue() {
+        return handoff;
+    }
+
+    private void consume(BatchConsumer consumer) {
+        try {
+            handoff.drainTo(consumer, PAUSE_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            LOG.error("the consumer of transactions failed; capture goes on without it", e);
+            handoff.cancel();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package io.isitdns.correlate;
+
+import io.isitdns.model.BatchOutlet;
+import io.isitdns.model.Coverage;
+
+/// What comes out of a [FramePipeline]: batches of transactions, and coverage.
+public interface PipelineOutput extends BatchOutlet {
+    /// The coverage of one stretch of time. Transactions of that time may still be on their way.
+    void coverage(Coverage coverage);
+}
