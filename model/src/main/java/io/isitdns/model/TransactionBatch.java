@@ -281,6 +281,71 @@ public final class TransactionBatch {
         bytesUsed = 0;
     }
 
+    /// A batch of the same content that shares nothing with this one, as large as its rows need.
+    public TransactionBatch copy() {
+        TransactionBatch copy = new TransactionBatch(Math.max(1, size));
+        for (int row = 0; row < size; row++) {
+            copy.addRowOf(this, row);
+        }
+        copy.capturedOn(node, interfaceNames);
+        return copy;
+    }
+
+    /// Adds a copy of a row of another batch, without where it was captured: see
+    /// [#capturedOn(String, InterfaceNames)].
+    ///
+    /// @return the index of the new row
+    public int addRowOf(TransactionBatch from, int fromRow) {
+        int row = addRow();
+        timeNanos[row] = from.timeNanos[fromRow];
+        count[row] = from.count[fromRow];
+        interfaceNumber[row] = from.interfaceNumber[fromRow];
+        leg[row] = from.leg[fromRow];
+        clientHigh[row] = from.clientHigh[fromRow];
+        clientLow[row] = from.clientLow[fromRow];
+        clientPort[row] = from.clientPort[fromRow];
+        serverHigh[row] = from.serverHigh[fromRow];
+        serverLow[row] = from.serverLow[fromRow];
+        serverPort[row] = from.serverPort[fromRow];
+        serverKind[row] = from.serverKind[fromRow];
+        transport[row] = from.transport[fromRow];
+        messageId[row] = from.messageId[fromRow];
+        opcode[row] = from.opcode[fromRow];
+        qtype[row] = from.qtype[fromRow];
+        qclass[row] = from.qclass[fromRow];
+        outcome[row] = from.outcome[fromRow];
+        rcode[row] = from.rcode[fromRow];
+        flags[row] = from.flags[fromRow];
+        ednsUdpSize[row] = from.ednsUdpSize[fromRow];
+        dnssecOk[row] = from.dnssecOk[fromRow];
+        edeCode[row] = from.edeCode[fromRow];
+        latencyMicros[row] = from.latencyMicros[fromRow];
+        firstLatencyMicros[row] = from.firstLatencyMicros[fromRow];
+        attempts[row] = from.attempts[fromRow];
+        responseMessages[row] = from.responseMessages[fromRow];
+        late[row] = from.late[fromRow];
+        queryBytes[row] = from.queryBytes[fromRow];
+        responseBytes[row] = from.responseBytes[fromRow];
+        answerCount[row] = from.answerCount[fromRow];
+        answersAreText[row] = from.answersAreText[fromRow];
+        nameClass[row] = from.nameClass[fromRow];
+        registrableOffset[row] = from.registrableOffset[fromRow];
+        addVariablePartsOf(from, fromRow, row);
+        return row;
+    }
+
+    private void addVariablePartsOf(TransactionBatch from, int fromRow, int row) {
+        qnameLength[row] = from.qnameLength[fromRow];
+        qnameOffset[row] = addBytes(from.bytes, from.qnameOffset[fromRow], qnameLength[row]);
+        edeTextLength[row] = from.edeTextLength[fromRow];
+        edeTextOffset[row] = addBytes(from.bytes, from.edeTextOffset[fromRow], edeTextLength[row]);
+        clientSubnetLength[row] = from.clientSubnetLength[fromRow];
+        clientSubnetOffset[row] =
+                addBytes(from.bytes, from.clientSubnetOffset[fromRow], clientSubnetLength[row]);
+        answersLength[row] = from.answersLength[fromRow];
+        answersOffset[row] = addBytes(from.bytes, from.answersOffset[fromRow], answersLength[row]);
+    }
+
     /// The node on which all rows of this batch were captured.
     public String node() {
         return node;

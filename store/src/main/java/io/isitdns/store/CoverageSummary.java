@@ -1,7 +1,13 @@
 package io.isitdns.store;
 
+import io.isitdns.model.Coverage;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /// Coverage summed over a time range and all nodes; see [io.isitdns.model.Coverage] for the terms.
 ///
@@ -30,6 +36,51 @@ public record CoverageSummary(
     public CoverageSummary {
         malformed = Map.copyOf(malformed);
         droppedInQueues = Map.copyOf(droppedInQueues);
+    }
+
+    /// Sums the coverage of every stretch that has a part in `range`.
+    public static CoverageSummary of(TimeRange range, Collection<Coverage> coverages) {
+        List<Coverage> in = coverages.stream().filter(one -> overlaps(range, one)).toList();
+        return new CoverageSummary(
+                (int) in.stream().map(Coverage::node).distinct().count(),
+                in.stream().mapToLong(Coverage::timeNanos).min(),
+                in.stream().mapToLong(one -> one.timeNanos() + one.durationNanos()).max(),
+                sum(in, Coverage::frames),
+                sum(in, Coverage::messages),
+                sum(in, Coverage::queryMessages),
+                sum(in, Coverage::responseMessages),
+                sum(in, Coverage::coalesced),
+                sumByKey(in, Coverage::malformed),
+                sum(in, Coverage::notDns),
+                sum(in, Coverage::droppedFrames),
+                sumByKey(in, Coverage::droppedInQueues),
+                sum(in, Coverage::evicted),
+                sum(in, Coverage::duplicateResponses),
+                sum(in, Coverage::folded),
+                sum(in, Coverage::spooled),
+                sum(in, Coverage::lost));
+    }
+
+    /// A stretch without length counts as the moment at which it begins.
+    private static boolean overlaps(TimeRange range, Coverage coverage) {
+        long begin = coverage.timeNanos();
+        return range.contains(begin)
+                || (begin < range.fromNanos()
+                        && begin + coverage.durationNanos() > range.fromNanos()
+                        && range.fromNanos() < range.toNanos());
+    }
+
+    private static long sum(List<Coverage> coverages, ToLongFunction<Coverage> number) {
+        return coverages.stream().mapToLong(number).sum();
+    }
+
+    private static Map<String, Long> sumByKey(
+            List<Coverage> coverages, Function<Coverage, Map<String, Long>> numbers) {
+        Map<String, Long> sums = new HashMap<>();
+        for (Coverage coverage : coverages) {
+            numbers.apply(coverage).forEach((key, number) -> sums.merge(key, number, Long::sum));
+        }
+        return sums;
     }
 
     /// Whether nothing was dropped, evicted or lost.

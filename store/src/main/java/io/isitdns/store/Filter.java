@@ -30,7 +30,8 @@ public sealed interface Filter {
     /// The part does not hold.
     record Not(Filter part) implements Filter {}
 
-    /// The column has a value and it compares so with `value`.
+    /// The column has a value and it compares so with `value`. Texts are compared by their UTF-8
+    /// bytes; addresses and flags have no order, patterns neither.
     ///
     /// @param column the column
     /// @param path element within the column: a key of a PAIRS column, or `name`, `type`, `ttl`,
@@ -38,7 +39,33 @@ public sealed interface Filter {
     /// @param comparison how
     /// @param value of the kind that fits the column
     record Compare(TransactionColumn column, String path, Comparison comparison, Value value)
-            implements Filter {}
+            implements Filter {
+        /// Refuses what cannot be compared; whoever parses a filter has checked it before.
+        public Compare {
+            if (!comparable(column, path, comparison, value)) {
+                throw new IllegalArgumentException(
+                        column.columnName() + " cannot be compared " + comparison + " " + value);
+            }
+        }
+
+        private static boolean comparable(
+                TransactionColumn column, String path, Comparison comparison, Value value) {
+            boolean equal = comparison == Comparison.EQUAL;
+            boolean text = value instanceof Value.Text || (value instanceof Value.Pattern && equal);
+            return switch (column.type()) {
+                case TIME, NUMBER -> value instanceof Value.Whole;
+                case FLAG -> value instanceof Value.Flag && equal;
+                case TEXT, WORD, WORDS, TEXTS, PAIRS -> text;
+                case ADDRESS -> equal && (text || value instanceof Value.Network);
+                case ANSWERS ->
+                        switch (path) {
+                            case "ttl" -> value instanceof Value.Whole;
+                            case "name", "type", "rdata" -> text;
+                            default -> false;
+                        };
+            };
+        }
+    }
 
     /// How two values compare. There is no "not equal": that is `Not` of `EQUAL`.
     enum Comparison {

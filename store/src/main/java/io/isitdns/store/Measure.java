@@ -2,7 +2,10 @@ package io.isitdns.store;
 
 import java.util.Locale;
 
-/// What can be summed over a group of transactions. Every sum weighs a row with its `count`.
+/// What can be summed over a group of transactions.
+///
+/// Measures in transactions, queries and microseconds weigh a row with its `count`; messages and
+/// bytes of a row are already those of all the transactions that it stands for.
 public enum Measure {
     /// Transactions that began with a query: all but unsolicited responses.
     QUERIES("queries"),
@@ -20,7 +23,7 @@ public enum Measure {
     QUERY_MESSAGES("messages"),
     /// Response messages on the wire, duplicates and unsolicited ones included.
     RESPONSE_MESSAGES("messages"),
-    /// Transmissions after the first: the sum of `attempts - 1` over transactions with a query.
+    /// Transmissions after the first: the sum of `attempts - count` over rows with a query.
     RETRANSMISSIONS("messages"),
     /// Transactions whose response came after the client's timer.
     LATE("transactions"),
