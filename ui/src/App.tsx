@@ -1,0 +1,37 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useLayoutEffect, useState } from 'react';
+import { retry } from './api/useReport';
+import { Dashboard } from './layout/Dashboard';
+import { ScopeProvider, useScope } from './scope/Scope';
+import { applyTheme } from './styles/applyTheme';
+
+export function App() {
+  const [queries] = useState(newQueryClient);
+  return (
+    <QueryClientProvider client={queries}>
+      <ScopeProvider>
+        <ThemedDashboard />
+      </ScopeProvider>
+    </QueryClientProvider>
+  );
+}
+
+function ThemedDashboard() {
+  const { theme } = useScope();
+  useLayoutEffect(() => applyTheme(theme), [theme]);
+  return <Dashboard />;
+}
+
+function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry,
+        // The scope's clock says when to ask again; the same window need not be asked for twice.
+        staleTime: Infinity,
+        gcTime: 5 * 60 * 1000,
+        refetchOnWindowFocus: false,
+      },
+    },
+  });
+}

@@ -1,0 +1,28 @@
+/** The parts of ECharts that the pages use, and no others. */
+import { BarChart, LineChart, type BarSeriesOption, type LineSeriesOption } from 'echarts/charts';
+import {
+  AriaComponent,
+  BrushComponent,
+  GridComponent,
+  TooltipComponent,
+  type AriaComponentOption,
+  type BrushComponentOption,
+  type GridComponentOption,
+  type TooltipComponentOption,
+} from 'echarts/components';
+import { init, use, type ComposeOption, type ECharts } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+
+use([BarChart, LineChart, AriaComponent, BrushComponent, GridComponent, TooltipComponent, SVGRenderer]);
+
+export type ChartOption = ComposeOption<
+  | BarSeriesOption
+  | LineSeriesOption
+  | AriaComponentOption
+  | BrushComponentOption
+  | GridComponentOption
+  | TooltipComponentOption
+>;
+
+export { init };
+export type { ECharts };

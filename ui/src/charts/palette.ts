@@ -1,0 +1,40 @@
+import type { Theme } from '../words/outcomes';
+
+/** What a chart is drawn with; the colours of outcomes are in words/outcomes. */
+export interface Palette {
+  readonly text: string;
+  readonly subtleText: string;
+  readonly axis: string;
+  readonly grid: string;
+  readonly surface: string;
+  readonly previous: string;
+  readonly selection: string;
+  /** From the typical to the rare: darker, or on dark ground lighter, is rarer. */
+  readonly percentiles: readonly [p50: string, p95: string, p99: string];
+}
+
+export const PALETTES: Readonly<Record<Theme, Palette>> = {
+  light: {
+    text: '#151515',
+    subtleText: '#4d4d4d',
+    axis: '#a3a3a3',
+    grid: '#e8e8e8',
+    surface: '#ffffff',
+    previous: '#6a6e73',
+    selection: 'rgba(0, 102, 204, 0.16)',
+    percentiles: ['#7fb8a4', '#2f8f74', '#0d4f41'],
+  },
+  dark: {
+    text: '#ffffff',
+    subtleText: '#c7c7c7',
+    axis: '#707070',
+    grid: '#3c3f42',
+    surface: '#292929',
+    previous: '#b0b4b8',
+    selection: 'rgba(146, 197, 249, 0.22)',
+    percentiles: ['#3f7f6c', '#5fb89c', '#b3eedb'],
+  },
+};
+
+export const CHART_FONT = "'Red Hat Text', RedHatText, 'Noto Sans', Helvetica, Arial, sans-serif";
+export const CHART_FONT_SIZE = 12;

@@ -1,0 +1,76 @@
+import { count, measure } from '../api/rows';
+import type { Row } from '../api/types';
+import { compact, exact } from '../format/numbers';
+import type { Zone } from '../format/time';
+import type { Span } from '../scope/timeRange';
+import { OUTCOMES, type Theme } from '../words/outcomes';
+import { base, stepTitle, timeAxis, tooltip, valueAxis, type TooltipLine } from './common';
+import type { ChartOption } from './engine';
+import { PALETTES } from './palette';
+import type { Steps } from './steps';
+
+export interface TimelineView {
+  readonly steps: Steps;
+  /** Rows of the period before, moved onto this one. */
+  readonly previous: ReadonlyMap<number, Row>;
+  readonly span: Span;
+  readonly zone: Zone;
+  readonly theme: Theme;
+}
+
+/** Queries per step as stacked bars by outcome, with the previous period as a line behind. */
+export function timelineOption({ steps, previous, span, zone, theme }: TimelineView): ChartOption {
+  const palette = PALETTES[theme];
+  const middle = steps.length / 2;
+  const bars = OUTCOMES.map(({ outcome, label, colour }) => ({
+    id: outcome,
+    name: label,
+    type: 'bar' as const,
+    stack: 'outcomes',
+    barWidth: '82%',
+    color: colour[theme],
+    data: steps.steps.map(({ start, row }) => [start + middle, count(row, outcome)]),
+  }));
+  const line = {
+    id: 'previous',
+    name: 'Previous period',
+    type: 'line' as const,
+    step: 'middle' as const,
+    symbol: 'none',
+    silent: true,
+    color: palette.previous,
+    lineStyle: { width: 1.2, type: 'dashed' as const },
+    data: [...previous].map(([start, row]) => [start + middle, count(row, 'queries')]),
+  };
+  return {
+    ...base(palette),
+    xAxis: timeAxis(palette, span, zone),
+    yAxis: { ...valueAxis(palette, compact), minInterval: 1 },
+    brush: {
+      xAxisIndex: 0,
+      brushMode: 'single',
+      transformable: false,
+      brushStyle: { borderWidth: 1, color: palette.selection, borderColor: palette.axis },
+      outOfBrush: { colorAlpha: 1 },
+    },
+    tooltip: { ...base(palette).tooltip, formatter: (hovered: unknown) => stepTooltip(hovered) },
+    series: [...bars, line],
+  } as ChartOption;
+
+  function stepTooltip(hovered: unknown): HTMLElement | string {
+    const index = (hovered as readonly { dataIndex?: number }[])[0]?.dataIndex;
+    const step = index === undefined ? undefined : steps.steps[index];
+    if (step === undefined) return '';
+    const before = measure(previous.get(step.start), 'queries');
+    const lines: TooltipLine[] = [
+      { label: 'Queries', value: exact(count(step.row, 'queries')) },
+      ...OUTCOMES.filter(({ outcome }) => count(step.row, outcome) > 0).map(({ outcome, label, colour }) => ({
+        label,
+        value: exact(count(step.row, outcome)),
+        colour: colour[theme],
+      })),
+      ...(before === null ? [] : [{ label: 'Queries, previous period', value: exact(before) }]),
+    ];
+    return tooltip(stepTitle(step.start, steps.length, zone), lines);
+  }
+}

@@ -1,0 +1,42 @@
+import { Button } from '@patternfly/react-core';
+import type { FilterCheck } from '../api/types';
+
+type Problem = Extract<FilterCheck, { valid: false }>;
+
+interface FilterProblemProps {
+  readonly text: string;
+  readonly problem: Problem;
+  readonly onCorrect: (text: string) => void;
+}
+
+/** What is wrong with a filter, where, and what was probably meant. */
+export function FilterProblem({ text, problem, onCorrect }: FilterProblemProps) {
+  const { message, suggestion } = problem;
+  const position = clamp(problem.position ?? null, text.length);
+  const wrong = position === null ? '' : (/^[^\s(){}=!<>,]+|^./.exec(text.slice(position))?.[0] ?? '');
+  return (
+    <div className="filter-problem" role="alert">
+      {position === null ? null : (
+        <code aria-hidden="true">
+          {text.slice(0, position)}
+          <mark>{wrong === '' ? '\u00a0' : wrong}</mark>
+          {text.slice(position + wrong.length)}
+        </code>
+      )}
+      <span>{message}</span>
+      {position === null || !suggestion ? null : (
+        <Button
+          variant="link"
+          isInline
+          onClick={() => onCorrect(text.slice(0, position) + suggestion + text.slice(position + wrong.length))}
+        >
+          Use {suggestion}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function clamp(position: number | null, length: number): number | null {
+  return position === null ? null : Math.max(0, Math.min(position, length));
+}

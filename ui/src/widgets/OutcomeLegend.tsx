@@ -1,0 +1,20 @@
+import { equalTo } from '../filter/clauses';
+import { useScope } from '../scope/Scope';
+import { OUTCOMES, outcomeColour, type OutcomeWords } from '../words/outcomes';
+
+/** Names the colours; each entry narrows the page to its outcome. */
+export function OutcomeLegend({ outcomes = OUTCOMES }: { readonly outcomes?: readonly OutcomeWords[] }) {
+  const { addFilter } = useScope();
+  return (
+    <ul className="legend" aria-label="Outcomes">
+      {outcomes.map(({ outcome, label, meaning }) => (
+        <li key={outcome}>
+          <button type="button" title={`${meaning} Click to filter.`} onClick={() => addFilter(equalTo('outcome', outcome))}>
+            <i className="swatch" style={{ background: outcomeColour(outcome) }} />
+            {label}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,95 @@
+import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
+import { count, groups, key, measure, share } from '../api/rows';
+import type { Report, Row } from '../api/types';
+import { useReport } from '../api/useReport';
+import { equalTo } from '../filter/clauses';
+import { bytes, exact, latency, percent, plural } from '../format/numbers';
+import { useScope } from '../scope/Scope';
+import { LATENCY_BASIS, LATENCY_STATISTICS } from '../words/measures';
+import { OutcomeBar } from './OutcomeBar';
+import { Widget } from './Widget';
+
+/** Which DNS servers are in use, and how they fare. */
+export function Servers() {
+  const query = useReport('servers', { limit: 20 });
+  return (
+    <Widget
+      title="DNS servers"
+      help={`The servers that queries were sent to. Outcomes are shares of the server's own queries. Latency: ${LATENCY_BASIS} Sent and received: DNS payload in bytes.`}
+      query={query}
+      minHeight={150}
+      className="whole"
+    >
+      {(report) => <ServersTable report={report} />}
+    </Widget>
+  );
+}
+
+function ServersTable({ report }: { readonly report: Report }) {
+  const all = count(report.total, 'queries');
+  return (
+    <Table variant="compact" gridBreakPoint="grid-lg" aria-label="DNS servers" className="servers">
+      <Thead>
+        <Tr>
+          <Th>Server</Th>
+          <Th className="number">Queries</Th>
+          <Th className="number">Share</Th>
+          <Th>Outcomes</Th>
+          <Th className="number">Failed</Th>
+          <Th className="number">Unanswered</Th>
+          {LATENCY_STATISTICS.map(({ measure: name, label }) => (
+            <Th key={name} className="number">
+              {label}
+            </Th>
+          ))}
+          <Th className="number">Sent</Th>
+          <Th className="number">Received</Th>
+        </Tr>
+      </Thead>
+      <Tbody>
+        {report.rows.map((row) => (
+          <ServerRow key={`${key(row, 'server_ip')} ${key(row, 'server_port')}`} row={row} all={all} />
+        ))}
+        {report.other === null ? null : <ServerRow row={report.other} all={all} />}
+      </Tbody>
+    </Table>
+  );
+}
+
+function ServerRow({ row, all }: { readonly row: Row; readonly all: number }) {
+  const queries = count(row, 'queries');
+  return (
+    <Tr>
+      <Td dataLabel="Server">
+        <ServerName row={row} />
+      </Td>
+      <Td dataLabel="Queries" className="number">{exact(queries)}</Td>
+      <Td dataLabel="Share" className="number">{percent(share(queries, all))}</Td>
+      <Td dataLabel="Outcomes">
+        <OutcomeBar row={row} full={queries} />
+      </Td>
+      <Td dataLabel="Failed" className="number">{percent(share(count(row, 'failed'), queries))}</Td>
+      <Td dataLabel="Unanswered" className="number">{percent(share(count(row, 'unanswered'), queries))}</Td>
+      {LATENCY_STATISTICS.map(({ measure: name, label }) => (
+        <Td key={name} dataLabel={label} className="number">
+          {latency(measure(row, name))}
+        </Td>
+      ))}
+      <Td dataLabel="Sent" className="number">{bytes(count(row, 'query_bytes'))}</Td>
+      <Td dataLabel="Received" className="number">{bytes(count(row, 'response_bytes'))}</Td>
+    </Tr>
+  );
+}
+
+function ServerName({ row }: { readonly row: Row }) {
+  const { addFilter } = useScope();
+  const address = key(row, 'server_ip');
+  if (address === null) return <>Other ({plural(groups(row), 'more server', 'more servers')})</>;
+  const clause = equalTo('server_ip', address);
+  const port = key(row, 'server_port');
+  return (
+    <button type="button" className="link mono" data-clause={clause} onClick={() => addFilter(clause)}>
+      {port === null || port === '53' ? address : `${address} port ${port}`}
+    </button>
+  );
+}

@@ -1,0 +1,111 @@
+/** The widgets that show the largest groups of something. Each is one report drawn as a BarList. */
+import { key } from '../api/rows';
+import type { ReportName, Row } from '../api/types';
+import { useReport } from '../api/useReport';
+import { equalTo, oneOf } from '../filter/clauses';
+import { BarList, type BarListEntry } from './BarList';
+import { Widget } from './Widget';
+
+const BASIS = 'Unit: queries (transactions; a retransmission is not a new query). Share: of all queries in range and filter.';
+
+interface GroupWidgetProps {
+  readonly report: ReportName;
+  readonly title: string;
+  readonly help: string;
+  readonly groupWord: string;
+  readonly limit: number;
+  readonly entry: (row: Row) => BarListEntry;
+  readonly className?: string;
+}
+
+function GroupWidget({ report, title, help, groupWord, limit, entry, className = 'third' }: GroupWidgetProps) {
+  const query = useReport(report, { limit });
+  return (
+    <Widget title={title} help={`${help} ${BASIS}`} query={query} minHeight={limit * 36 + 44} className={className}>
+      {(answer) => <BarList report={answer} entry={entry} groupWord={groupWord} />}
+    </Widget>
+  );
+}
+
+/** An entry for a key column whose value is also a filter; a row without a value says so and filters nothing. */
+function keyed(column: string, absent: string): (row: Row) => BarListEntry {
+  return (row) => {
+    const value = key(row, column);
+    return value === null ? { text: absent, clause: null } : { text: value, clause: equalTo(column, value) };
+  };
+}
+
+export function RecordTypes() {
+  return (
+    <GroupWidget
+      report="qtypes"
+      title="Record types"
+      help="What was asked for, by the type in the question."
+      groupWord="types"
+      limit={8}
+      entry={keyed('qtype', '(no question)')}
+    />
+  );
+}
+
+function responseCode(row: Row): BarListEntry {
+  const rcode = key(row, 'rcode');
+  if (rcode !== null) return { text: rcode, clause: equalTo('rcode', rcode) };
+  return {
+    text: 'No response',
+    clause: oneOf('outcome', ['unanswered', 'unreachable']),
+    note: 'No response came, so there is no response code.',
+  };
+}
+
+export function ResponseCodes() {
+  return (
+    <GroupWidget
+      report="rcodes"
+      title="Response codes"
+      help="The code as it was on the wire. “No response” is the absence of one and not a code. NODATA is a NOERROR without data, so it counts as NOERROR here."
+      groupWord="codes"
+      limit={8}
+      entry={responseCode}
+    />
+  );
+}
+
+export function TopNames() {
+  return (
+    <GroupWidget
+      report="names"
+      title="Top names"
+      help="The names asked for most, as they were on the wire."
+      groupWord="names"
+      limit={10}
+      entry={keyed('qname', '(no question)')}
+    />
+  );
+}
+
+export function ExternalDomains() {
+  return (
+    <GroupWidget
+      report="external-domains"
+      title="Top external domains"
+      help="Names outside the cluster by registrable domain: the public suffix plus one label."
+      groupWord="domains"
+      limit={10}
+      entry={keyed('registrable_domain', '(no registrable domain)')}
+    />
+  );
+}
+
+export function Clients() {
+  return (
+    <GroupWidget
+      report="clients"
+      title="Clients"
+      help="Who asked, by address."
+      groupWord="clients"
+      limit={10}
+      entry={keyed('client_ip', '(unknown)')}
+    />
+  );
+}
