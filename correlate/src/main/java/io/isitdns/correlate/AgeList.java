@@ -18,6 +18,16 @@ final class AgeList {
         return head;
     }
 
+    /// The youngest slot, or [QueryTable#NONE].
+    int youngest() {
+        return tail;
+    }
+
+    /// The slot before this one, or [QueryTable#NONE].
+    int before(int slot) {
+        return previous[slot];
+    }
+
     /// The slot after this one, or [QueryTable#NONE].
     int after(int slot) {
         return next[slot];

@@ -27,8 +27,9 @@ import io.isitdns.packet.PacketHandler;
 /// before keeps its own time in its row, but does not turn the clock back. The same frames give the
 /// same rows in the same order. One thread; no allocation per message.
 public final class Correlator implements PacketHandler {
-    /// Most open queries looked at for one TCP reset.
-    private static final int MAX_RESET_SEARCH = 4096;
+    /// Most open queries looked at for one TCP reset, or for one ICMP error that quotes no message
+    /// id.
+    private static final int MAX_SEARCH = 4096;
 
     private static final long UPPER_HALF = 0xffff_ffff_0000_0000L;
     private static final long LOWER_HALF = 0xffff_ffffL;
@@ -91,19 +92,37 @@ public final class Correlator implements PacketHandler {
     @Override
     public void unreachable(Flow flow, byte[] buffer, int offset, int length) {
         advance(flow.timeNanos);
-        if (length < Short.BYTES) {
+        int slot =
+                length < Short.BYTES
+                        ? oldestOnSocket(flow)
+                        : openQuery(
+                                flow, (buffer[offset] & 0xff) << 8 | (buffer[offset + 1] & 0xff));
+        if (slot == QueryTable.NONE) {
             metrics.unreachableUnmatched++;
-            return;
+        } else {
+            endWithoutResponse(slot, Outcome.UNREACHABLE);
         }
-        int messageId = (buffer[offset] & 0xff) << 8 | (buffer[offset + 1] & 0xff);
+    }
+
+    private int openQuery(Flow flow, int messageId) {
         long endpoints =
                 QueryTable.endpoints(flow.sourcePort, flow.destinationPort, messageId, flow.tcp);
         int slot = table.findAny(queryHash(flow, endpoints), flow, endpoints);
-        if (slot == QueryTable.NONE || ended(slot)) {
-            metrics.unreachableUnmatched++;
-            return;
+        return slot != QueryTable.NONE && ended(slot) ? QueryTable.NONE : slot;
+    }
+
+    /// The oldest open query of a socket, for ICMP errors that quote no more than the UDP header
+    /// (RFC 792).
+    private int oldestOnSocket(Flow flow) {
+        int found = QueryTable.NONE;
+        int slot = table.openUdp.youngest();
+        for (int searched = 0; slot != QueryTable.NONE && searched < MAX_SEARCH; searched++) {
+            if (table.sameSocket(slot, flow)) {
+                found = slot;
+            }
+            slot = table.openUdp.before(slot);
         }
-        endWithoutResponse(slot, Outcome.UNREACHABLE);
+        return found;
     }
 
     @Override
@@ -113,13 +132,13 @@ public final class Correlator implements PacketHandler {
             return;
         }
         int searched = 0;
-        int slot = table.open.oldest();
+        int slot = table.openTcp.oldest();
         while (slot != QueryTable.NONE) {
-            if (searched++ == MAX_RESET_SEARCH) {
+            if (searched++ == MAX_SEARCH) {
                 metrics.resetsUnsearched++;
                 return;
             }
-            int after = table.open.after(slot);
+            int after = table.openTcp.after(slot);
             if (table.onConnection(slot, flow)) {
                 endWithoutResponse(slot, Outcome.UNREACHABLE);
             }
@@ -138,10 +157,10 @@ public final class Correlator implements PacketHandler {
             release(slot);
             slot = table.lingering.oldest();
         }
-        slot = table.open.oldest();
+        slot = table.oldestOpen();
         while (slot != QueryTable.NONE && table.cell(slot, QueryTable.DEADLINE) <= now) {
             expire(slot);
-            slot = table.open.oldest();
+            slot = table.oldestOpen();
         }
     }
 
@@ -152,8 +171,8 @@ public final class Correlator implements PacketHandler {
 
     /// Ends every open query as unanswered and hands over all rows.
     public void finish() {
-        while (table.open.oldest() != QueryTable.NONE) {
-            expire(table.open.oldest());
+        while (table.oldestOpen() != QueryTable.NONE) {
+            expire(table.oldestOpen());
         }
         while (table.lingering.oldest() != QueryTable.NONE) {
             release(table.lingering.oldest());
@@ -191,7 +210,7 @@ public final class Correlator implements PacketHandler {
         table.cell(slot, QueryTable.QUERY_FLAGS, RowWriter.queryFlags(message));
         table.cell(slot, QueryTable.END_TIME, QueryTable.STILL_OPEN);
         table.cell(slot, QueryTable.DEADLINE, now + expiryNanos);
-        table.open.add(slot);
+        table.open(slot).add(slot);
         metrics.queryMessages++;
         metrics.queries++;
     }
@@ -202,8 +221,8 @@ public final class Correlator implements PacketHandler {
         table.cell(slot, QueryTable.LAST_TIME, flow.timeNanos);
         table.cell(slot, QueryTable.INTERFACES, (long) flow.interfaceNumber << 32);
         table.cell(slot, QueryTable.DEADLINE, now + expiryNanos);
-        table.open.remove(slot);
-        table.open.add(slot);
+        table.open(slot).remove(slot);
+        table.open(slot).add(slot);
         metrics.queryMessages++;
         metrics.retransmissions++;
     }
@@ -316,7 +335,7 @@ public final class Correlator implements PacketHandler {
         rows.query(outbox.batch(handle), Outbox.row(handle), slot, outcome);
         table.cell(slot, QueryTable.ROW, handle);
         table.cell(slot, QueryTable.DEADLINE, now + lingerNanos);
-        table.open.remove(slot);
+        table.open(slot).remove(slot);
         table.lingering.add(slot);
         return handle;
     }
@@ -324,7 +343,7 @@ public final class Correlator implements PacketHandler {
     private void expire(int slot) {
         long handle = outbox.add(now);
         rows.query(outbox.batch(handle), Outbox.row(handle), slot, Outcome.UNANSWERED);
-        table.open.remove(slot);
+        table.open(slot).remove(slot);
         table.remove(slot);
     }
 
@@ -336,7 +355,7 @@ public final class Correlator implements PacketHandler {
     private void makeRoom() {
         int slot = table.lingering.oldest();
         if (slot == QueryTable.NONE) {
-            expire(table.open.oldest());
+            expire(table.oldestOpen());
             metrics.evicted++;
         } else {
             release(slot);

@@ -70,8 +70,11 @@ final class QueryTable {
     /// Family and prefix lengths before the address of a client subnet option (RFC 7871 section 6).
     private static final int SUBNET_HEADER = 4;
 
-    /// Queries that wait, oldest transmission first.
-    final AgeList open;
+    /// Queries that wait, oldest transmission first. Those over TCP have a list of their own since
+    /// a reset looks through it.
+    final AgeList openUdp;
+
+    final AgeList openTcp;
 
     /// Transactions that ended and wait for duplicates, oldest end first.
     final AgeList lingering;
@@ -97,7 +100,8 @@ final class QueryTable {
         freeCount = capacity;
         int[] next = new int[capacity];
         int[] previous = new int[capacity];
-        open = new AgeList(next, previous);
+        openUdp = new AgeList(next, previous);
+        openTcp = new AgeList(next, previous);
         lingering = new AgeList(next, previous);
         Arrays.fill(index, NONE);
     }
@@ -133,6 +137,21 @@ final class QueryTable {
         return query.clientSubnetOffset() < 0
                 ? 0
                 : Math.min(query.clientSubnetLength() + SUBNET_HEADER, MAX_SUBNET);
+    }
+
+    /// The list that an open query of this slot is in.
+    AgeList open(int slot) {
+        return (cell(slot, ENDPOINTS) & 1) == 1 ? openTcp : openUdp;
+    }
+
+    /// The open query that expires first, or [#NONE].
+    int oldestOpen() {
+        int udp = openUdp.oldest();
+        int tcp = openTcp.oldest();
+        if (udp == NONE || tcp == NONE) {
+            return udp == NONE ? tcp : udp;
+        }
+        return cell(tcp, DEADLINE) < cell(udp, DEADLINE) ? tcp : udp;
     }
 
     boolean isFull() {
@@ -190,6 +209,13 @@ final class QueryTable {
             }
         }
         return NONE;
+    }
+
+    /// Whether a slot's query has these addresses, ports and transport, whatever its message id.
+    boolean sameSocket(int slot, Flow flow) {
+        long socket = cell(slot, ENDPOINTS) & 0xffff_ffff_0000_ffffL;
+        return socket == endpoints(flow.sourcePort, flow.destinationPort, 0, flow.tcp)
+                && sameAddresses(slot, flow, true);
     }
 
     /// Whether a slot's query went over the TCP connection that `flow`, in either direction, is a

@@ -187,6 +187,16 @@ class CorrelatorTest {
     }
 
     @Test
+    void anIcmpErrorThatQuotesOnlyTheUdpHeaderMeansTheOldestQueryOfTheSocket() {
+        wire.query(0, 7, QType.A).query(1, 8, QType.AAAA);
+        wire.icmpPortUnreachable(2, new byte[0]);
+
+        assertThat(wire.rows())
+                .extracting(Seen::messageId, Seen::outcome)
+                .containsExactly(tuple(7, Outcome.UNREACHABLE), tuple(8, Outcome.UNANSWERED));
+    }
+
+    @Test
     void aTcpResetMakesTheOpenQueriesOfItsConnectionUnreachable() {
         Endpoint other = Wire.CLIENT.withPort(40001);
         byte[] query = Wire.prefixed(wire.queryMessage(7, Wire.NAME, QType.A));
