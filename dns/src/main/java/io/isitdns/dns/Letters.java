@@ -2,15 +2,11 @@ package io.isitdns.dns;
 
 /// Case of the letters A..Z in names (RFC 4343 section 3: no other octet has a case).
 final class Letters {
-    /// Every octet as it is.
-    static final byte[] AS_WRITTEN = new byte[256];
-
     /// Every octet, with A..Z as a..z.
     static final byte[] LOWER = new byte[256];
 
     static {
         for (int octet = 0; octet < 256; octet++) {
-            AS_WRITTEN[octet] = (byte) octet;
             LOWER[octet] = (byte) (octet >= 'A' && octet <= 'Z' ? octet + ('a' - 'A') : octet);
         }
     }

@@ -13,21 +13,24 @@ public final class NameText {
     /// A name has at most 127 labels, so no name needs more pointers than that.
     private static final int MAX_POINTERS = 127;
 
-    private static final byte PLAIN = 0;
-    private static final byte BACKSLASH = 1;
-    private static final byte DECIMAL = 2;
-    private static final byte[] KIND = kinds();
+    /// What each octet is written as, or 0 if it is to be escaped.
+    private static final byte[] AS_WRITTEN = new byte[256];
+
+    private static final byte[] LOWER = new byte[256];
+
+    static {
+        for (int octet = 0; octet < 256; octet++) {
+            if (isPrintable(octet) && "\"$().;@\\".indexOf(octet) < 0) {
+                AS_WRITTEN[octet] = (byte) octet;
+                LOWER[octet] = Letters.LOWER[octet];
+            }
+        }
+    }
 
     private NameText() {}
 
-    private static byte[] kinds() {
-        byte[] kinds = new byte[256];
-        for (int octet = 0; octet < 256; octet++) {
-            boolean special = "\"$().;@\\".indexOf(octet) >= 0;
-            boolean printable = octet > ' ' && octet < 0x7f;
-            kinds[octet] = special ? BACKSLASH : printable ? PLAIN : DECIMAL;
-        }
-        return kinds;
+    private static boolean isPrintable(int octet) {
+        return octet > ' ' && octet < 0x7f;
     }
 
     /// Appends a name in lower case. Its pointers are followed inside the message of
@@ -38,13 +41,13 @@ public final class NameText {
     /// @return false, with nothing appended, if there is no valid name at that place
     public static boolean append(
             TextBuffer out, byte[] message, int messageOffset, int messageLength, int nameOffset) {
-        return append(out, message, messageOffset, messageLength, nameOffset, Letters.LOWER);
+        return append(out, message, messageOffset, messageLength, nameOffset, LOWER);
     }
 
     /// As [#append], with the letters in the case in which they were sent.
     public static boolean appendAsWritten(
             TextBuffer out, byte[] message, int messageOffset, int messageLength, int nameOffset) {
-        return append(out, message, messageOffset, messageLength, nameOffset, Letters.AS_WRITTEN);
+        return append(out, message, messageOffset, messageLength, nameOffset, AS_WRITTEN);
     }
 
     private static boolean append(
@@ -53,7 +56,7 @@ public final class NameText {
             int messageOffset,
             int messageLength,
             int nameOffset,
-            byte[] letters) {
+            byte[] table) {
         int mark = out.length();
         int end = messageOffset + messageLength;
         int at = nameOffset;
@@ -82,7 +85,7 @@ public final class NameText {
             if (!first) {
                 out.append('.');
             }
-            appendLabel(out, message, at + 1, length, letters);
+            appendLabel(out, message, at + 1, length, table);
             at += length + 1;
         }
         out.truncate(mark);
@@ -96,23 +99,22 @@ public final class NameText {
     }
 
     private static void appendLabel(
-            TextBuffer out, byte[] message, int offset, int length, byte[] letters) {
-        for (int i = offset; i < offset + length; i++) {
-            int octet = message[i] & 0xff;
-            if (KIND[octet] == PLAIN) {
-                out.append(letters[octet]);
-            } else {
-                appendEscaped(out, octet);
-            }
+            TextBuffer out, byte[] message, int offset, int length, byte[] table) {
+        int end = offset + length;
+        int at = offset + out.appendMapped(message, offset, length, table);
+        while (at < end) {
+            appendEscaped(out, message[at] & 0xff);
+            at++;
+            at += out.appendMapped(message, at, end - at, table);
         }
     }
 
     private static void appendEscaped(TextBuffer out, int octet) {
         out.append('\\');
-        if (KIND[octet] == DECIMAL) {
-            out.decimal(octet, 3);
-        } else {
+        if (isPrintable(octet)) {
             out.append((byte) octet);
+        } else {
+            out.decimal(octet, 3);
         }
     }
 

@@ -54,6 +54,30 @@ public final class TextBuffer {
         return this;
     }
 
+    /// Appends what a table holds for each byte, up to the first byte for which it holds 0. Bytes
+    /// for which there is no room are all left out, and count as appended.
+    ///
+    /// @param table 256 bytes
+    /// @return how many of the `count` bytes from `offset` were appended
+    int appendMapped(byte[] from, int offset, int count, byte[] table) {
+        if (count > bytes.length - length && !grow(count)) {
+            return count;
+        }
+        byte[] to = bytes;
+        int end = length;
+        int done = 0;
+        while (done < count) {
+            byte mapped = table[from[offset + done] & 0xff];
+            if (mapped == 0) {
+                break;
+            }
+            to[end + done] = mapped;
+            done++;
+        }
+        length = end + done;
+        return done;
+    }
+
     /// Appends a string of ASCII characters; the whole of it or, if it does not fit, nothing.
     public TextBuffer ascii(String text) {
         int count = text.length();

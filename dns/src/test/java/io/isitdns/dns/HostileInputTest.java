@@ -3,6 +3,7 @@ package io.isitdns.dns;
 import static io.isitdns.dns.Bytes.header;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -164,17 +165,19 @@ class HostileInputTest {
                         .question("www.example.org", QType.A)
                         .opt(1232, 0x8000, options)
                         .array();
-        return List.of(withOptions, everyType(random), randomMessage(random));
+        List<byte[]> samples = new ArrayList<>(List.of(withOptions, randomMessage(random)));
+        for (int type : RandomRdata.TYPES) {
+            samples.add(messageWith(type, new RandomRdata(random).of(type)));
+        }
+        return samples;
     }
 
-    private static byte[] everyType(Random random) {
-        RandomRdata rdata = new RandomRdata(random);
-        MessageWriter writer = new MessageWriter().start(1, MessageWriter.RESPONSE);
-        writer.question("www.example.org", QType.ANY);
-        for (int type : RandomRdata.TYPES) {
-            writer.add("www.example.org", type, QClass.IN, 60, rdata.of(type));
-        }
-        return writer.toBytes();
+    private static byte[] messageWith(int type, byte[] rdata) {
+        return new MessageWriter()
+                .start(1, MessageWriter.RESPONSE)
+                .question("www.example.org", QType.ANY)
+                .add("www.example.org", type, QClass.IN, 60, rdata)
+                .toBytes();
     }
 
     private static byte[] randomMessage(Random random) {

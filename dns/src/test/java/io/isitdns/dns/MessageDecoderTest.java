@@ -310,6 +310,25 @@ class MessageDecoderTest {
         assertThat(message.authorityCount()).isEqualTo(1);
     }
 
+    @Test
+    void messages_of_every_size_are_decoded_whole() {
+        int smallest = header(RESPONSE, 1, 1, 0, 0).question("", QType.TXT).length() + 12;
+        for (int size = smallest; size <= 65535; size += size < 4200 ? 1 : 977) {
+            byte[] rdata = new byte[size - smallest];
+            byte[] bytes =
+                    header(RESPONSE, 1, 1, 0, 0)
+                            .question("", QType.TXT)
+                            .answer(QType.TXT, 60, rdata)
+                            .array();
+            assertThat(bytes).hasSize(size);
+
+            Message message = (Message) decoder.decode(bytes, 0, size);
+
+            assertThat(message.recordsDefect()).isNull();
+            assertThat(message.endOfAnswers(1)).isEqualTo(size);
+        }
+    }
+
     private static Bytes exchangeResponse() {
         return header(RESPONSE, 1, 2, 0, 0)
                 .question("www.example.org", QType.A)
