@@ -66,34 +66,28 @@ public final class NameText {
         while (at >= messageOffset && at < end) {
             int length = message[at] & 0xff;
             if (length > Wire.MAX_LABEL) {
-                at = Wire.pointerTarget(message, messageOffset, end, at, segment);
+                boolean follow = ++pointers <= MAX_POINTERS;
+                at = follow ? Wire.pointerTarget(message, messageOffset, end, at, segment) : -1;
                 segment = at;
-                if (++pointers > MAX_POINTERS) {
+            } else if (length > 0) {
+                appendDot(out, octets > 0);
+                octets += length + 1;
+                if (octets >= Wire.MAX_NAME || length >= end - at) {
                     break;
                 }
-                continue;
-            }
-            if (length == 0) {
-                appendRoot(out, octets);
+                appendLabel(out, message, at + 1, length, table);
+                at += length + 1;
+            } else {
+                appendDot(out, octets == 0);
                 return true;
             }
-            boolean first = octets == 0;
-            octets += length + 1;
-            if (octets >= Wire.MAX_NAME || length >= end - at) {
-                break;
-            }
-            if (!first) {
-                out.append('.');
-            }
-            appendLabel(out, message, at + 1, length, table);
-            at += length + 1;
         }
         out.truncate(mark);
         return false;
     }
 
-    private static void appendRoot(TextBuffer out, int octetsBefore) {
-        if (octetsBefore == 0) {
+    private static void appendDot(TextBuffer out, boolean wanted) {
+        if (wanted) {
             out.append('.');
         }
     }
