@@ -5,6 +5,7 @@ final class TransportDecoder {
     private static final long MULTICAST_IPV4 = Flow.IPV4_LOW_PREFIX | 0xe000_0000L;
     private static final long MULTICAST_IPV4_MASK = 0xffff_ffff_f000_0000L;
     private static final int MULTICAST_IPV6 = 0xff;
+    private static final int MULTICAST_DNS_PORT = 5353;
     private static final int PORTS_BYTES = 4;
 
     private final PortSet ports;
@@ -98,7 +99,13 @@ final class TransportDecoder {
         flow.sourcePort = Bytes.unsigned16(packet, offset + Udp.SOURCE_PORT);
         flow.destinationPort = Bytes.unsigned16(packet, offset + Udp.DESTINATION_PORT);
         return (ports.contains(flow.destinationPort) || ports.contains(flow.sourcePort))
-                && !isMulticast(flow);
+                && !isMulticastDns(flow);
+    }
+
+    /// Multicast DNS (RFC 6762) has another meaning than DNS; port 5353 of a unicast address, where
+    /// OpenShift runs its cluster DNS, is not meant.
+    private static boolean isMulticastDns(Flow flow) {
+        return flow.destinationPort == MULTICAST_DNS_PORT && isMulticast(flow);
     }
 
     private static boolean isMulticast(Flow flow) {

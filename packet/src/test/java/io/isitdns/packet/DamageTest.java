@@ -8,6 +8,7 @@ import static io.isitdns.packet.Fixture.query;
 import static io.isitdns.packet.Fixture.response;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class DamageTest {
         int length =
                 fixture.builder.icmpError(
                         out, SERVER6, CLIENT6, 1, 4, udp6, network, udp6.length - network);
-        frames.add(java.util.Arrays.copyOf(out, length));
+        frames.add(Arrays.copyOf(out, length));
         return frames;
     }
 

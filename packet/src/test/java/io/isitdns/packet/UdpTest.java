@@ -9,6 +9,7 @@ import static io.isitdns.packet.Fixture.query;
 import static io.isitdns.packet.Fixture.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,9 +116,9 @@ class UdpTest {
     void ethernetPaddingIsNotPartOfTheMessage() {
         Fixture fixture = new Fixture();
         byte[] frame = fixture.udpFrame(CLIENT, SERVER, query(1, 17));
-        fixture.frame(java.util.Arrays.copyOf(frame, 100));
+        fixture.frame(Arrays.copyOf(frame, 100));
         byte[] frame6 = fixture.udpFrame(CLIENT6, SERVER6, query(2, 17));
-        fixture.frame(java.util.Arrays.copyOf(frame6, 100));
+        fixture.frame(Arrays.copyOf(frame6, 100));
         assertThat(fixture.collected.payloads())
                 .containsExactly(hex(query(1, 17)), hex(query(2, 17)));
     }
@@ -165,6 +166,8 @@ class UdpTest {
         fixture.udp(CLIENT6.withPort(5353), Endpoint.of("ff02::fb", 5353), query(1, 20));
         assertThat(fixture.metrics.notDns()).isEqualTo(2);
         assertThat(fixture.collected.messages).isEmpty();
+        fixture.udp(CLIENT6, Endpoint.of("ff02::1", 53), query(1, 20));
+        assertThat(fixture.metrics.messages()).isEqualTo(1);
     }
 
     @Test
