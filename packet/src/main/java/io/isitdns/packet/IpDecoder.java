@@ -67,20 +67,32 @@ final class IpDecoder {
         if ((fragment & (Ipv4.MORE_FRAGMENTS | Ipv4.FRAGMENT_OFFSET_MASK)) == 0) {
             transport.decode(flow, transportProtocol, packet, body, bodyEnd, packetEnd);
         } else {
-            int identification = Bytes.unsigned16(packet, offset + Ipv4.IDENTIFICATION);
-            fragment(
-                    flow,
-                    new Fragment(
-                            FragmentKey.ipv4(flow, transportProtocol, identification),
-                            flow.timeNanos,
-                            transportProtocol,
-                            (fragment & Ipv4.FRAGMENT_OFFSET_MASK) << 3,
-                            (fragment & Ipv4.MORE_FRAGMENTS) == 0,
-                            packet,
-                            body,
-                            bodyEnd - body,
-                            packetEnd - body));
+            ipv4Fragment(flow, transportProtocol, packet, offset, body, bodyEnd, packetEnd);
         }
+    }
+
+    private void ipv4Fragment(
+            Flow flow,
+            int transportProtocol,
+            byte[] packet,
+            int offset,
+            int body,
+            int end,
+            int wireEnd) {
+        int identification = Bytes.unsigned16(packet, offset + Ipv4.IDENTIFICATION);
+        int field = Bytes.unsigned16(packet, offset + Ipv4.FRAGMENT);
+        fragment(
+                flow,
+                new Fragment(
+                        FragmentKey.ipv4(flow, transportProtocol, identification),
+                        flow.timeNanos,
+                        transportProtocol,
+                        (field & Ipv4.FRAGMENT_OFFSET_MASK) << 3,
+                        (field & Ipv4.MORE_FRAGMENTS) == 0,
+                        packet,
+                        body,
+                        end - body,
+                        wireEnd - body));
     }
 
     private void ipv6(Flow flow, byte[] packet, int offset, int end, int wireEnd) {

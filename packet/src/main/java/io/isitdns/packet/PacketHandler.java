@@ -16,7 +16,8 @@ public interface PacketHandler {
     /// payload, often cut, possibly empty.
     void unreachable(Flow flow, byte[] buffer, int offset, int length);
 
-    /// A TCP connection ended. `flow` is that of the segment that ended it.
+    /// A TCP connection ended. `flow` is that of the segment that ended it, or, when no segment
+    /// did, that of the end which was seen first.
     ///
     /// @param reset true for RST, false once both sides sent FIN or the connection was dropped from
     ///   the table

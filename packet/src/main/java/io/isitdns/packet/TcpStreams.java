@@ -60,31 +60,49 @@ final class TcpStreams implements TcpStream.Sink {
         connection.lastSeenNanos = flow.timeNanos;
         connection.interfaceNumber = flow.interfaceNumber;
         int heldBefore = connection.heldBytes();
-        boolean sentByA = connection.isFromA(flow);
         if ((flags & Tcp.RST) != 0) {
             end(connection, flow, true);
         } else {
-            if ((flags & Tcp.ACK) != 0) {
-                int acknowledgment = Bytes.int32(packet, header + Tcp.ACKNOWLEDGMENT);
-                describe(connection, !sentByA, flow.timeNanos);
-                connection.stream(!sentByA).acknowledged(acknowledgment, this);
-            }
-            describe(connection, sentByA, flow.timeNanos);
-            TcpStream stream = connection.stream(sentByA);
             int first = (flags & Tcp.SYN) != 0 ? sequence + 1 : sequence;
-            if (end > payload) {
-                stream.data(first, packet, payload, end - payload, flow.timeNanos, this);
-            }
+            acknowledge(connection, flow, flags, packet, header);
+            receive(connection, flow, first, packet, payload, end);
             if ((flags & Tcp.FIN) != 0) {
-                stream.fin(first + wireEnd - payload);
+                connection.stream(connection.isFromA(flow)).fin(first + wireEnd - payload);
             }
-            stream.expireHole(flow.timeNanos, maxHoleNanos, this);
             if (connection.fromA.isFinished() && connection.fromB.isFinished()) {
                 end(connection, flow, false);
             }
         }
         heldBytes += connection.heldBytes() - heldBefore;
         evict(flow.timeNanos);
+    }
+
+    /// Tells the opposite stream what the sender of a segment has received.
+    private void acknowledge(
+            TcpConnection connection, Flow flow, int flags, byte[] packet, int header) {
+        if ((flags & Tcp.ACK) != 0) {
+            int acknowledgment = Bytes.int32(packet, header + Tcp.ACKNOWLEDGMENT);
+            boolean opposite = !connection.isFromA(flow);
+            describe(connection, opposite, flow.timeNanos);
+            connection.stream(opposite).acknowledged(acknowledgment, this);
+        }
+    }
+
+    /// Gives the data of a segment to its stream.
+    private void receive(
+            TcpConnection connection,
+            Flow flow,
+            int firstSequence,
+            byte[] packet,
+            int payload,
+            int end) {
+        boolean sentByA = connection.isFromA(flow);
+        TcpStream stream = connection.stream(sentByA);
+        describe(connection, sentByA, flow.timeNanos);
+        if (end > payload) {
+            stream.data(firstSequence, packet, payload, end - payload, flow.timeNanos, this);
+        }
+        stream.expireHole(flow.timeNanos, maxHoleNanos, this);
     }
 
     /// The connection that a segment belongs to, or null when the segment says nothing new.

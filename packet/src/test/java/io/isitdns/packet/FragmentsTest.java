@@ -217,6 +217,27 @@ class FragmentsTest {
     }
 
     @Test
+    void extensionHeadersMayLieBehindTheFragmentHeader() {
+        Fixture fixture = new Fixture();
+        fixture.builder.extensionHeaders(60, 60);
+        fixture.frames(fragments(fixture, 1, true, PAYLOAD, 8));
+        assertThat(fixture.collected.payloads()).containsExactly(hex(PAYLOAD));
+        fixture.assertConserved();
+    }
+
+    @Test
+    void aFragmentThatTheCaptureCutIsDropped() {
+        Fixture fixture = new Fixture();
+        List<byte[]> fragments = fragments(fixture, 1, false, PAYLOAD, 80);
+        byte[] first = fragments.get(0);
+        fixture.frame(first, first.length - 1, first.length);
+        fixture.frame(fragments.get(1));
+        assertThat(fixture.collected.messages).isEmpty();
+        assertThat(fixture.metrics.fragmentsIgnored()).isEqualTo(2);
+        fixture.assertConserved();
+    }
+
+    @Test
     void aTcpSegmentMayComeInFragments() {
         Fixture fixture = new Fixture();
         byte[] data = Fixture.stream(List.of(response(1, 200)));

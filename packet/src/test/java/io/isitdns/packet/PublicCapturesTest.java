@@ -30,8 +30,8 @@ class PublicCapturesTest {
                             38,
                             38,
                             "tshark loses the client's stream at the first hole; 38 length"
-                                + " prefixes were captured, each in a segment of its own, each with"
-                                + " its query behind it"),
+                                    + " prefixes were captured, each in a segment of its own, each with"
+                                    + " its query behind it"),
                     "DNS-OARC_dnscap/do1t-nosyn-1nolen.pcap",
                     new Difference(
                             1,

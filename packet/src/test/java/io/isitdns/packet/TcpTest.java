@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TcpTest {
@@ -395,6 +396,40 @@ class TcpTest {
         fixture.decoder.tick(fixture.nowNanos + Duration.ofMinutes(2).toNanos() + 1);
         assertThat(fixture.metrics.tcpConnectionsIdle()).isEqualTo(1);
         assertThat(fixture.collected.resets).containsExactly(false);
+    }
+
+    @Test
+    void anExchangeSeenOnThreeInterfacesIsOneExchange() {
+        List<byte[]> segments =
+                List.of(
+                        client.segment(SYN, NONE),
+                        server.segment(SYN | ACK, NONE),
+                        client.segment(ACK, stream(List.of(query(1, 30)))),
+                        server.segment(FIN | ACK, stream(List.of(response(1, 60)))),
+                        client.segment(FIN | ACK, NONE),
+                        server.segment(ACK, NONE));
+        for (byte[] segment : segments) {
+            for (int number = 1; number <= 3; number++) {
+                fixture.interfaceNumber = number;
+                fixture.frame(segment);
+            }
+        }
+        assertThat(fixture.collected.payloads())
+                .containsExactly(hex(query(1, 30)), hex(response(1, 60)));
+        assertThat(fixture.collected.resets).containsExactly(false);
+        assertThat(fixture.metrics.tcpConnections()).isEqualTo(1);
+        fixture.assertConserved();
+    }
+
+    @Test
+    void everyMessageSizeIsDelivered() {
+        server.send(SYN | ACK, NONE);
+        for (int size = 17; size <= 3_000; size++) {
+            server.send(ACK, stream(List.of(response(1, size))));
+        }
+        assertThat(fixture.collected.messages)
+                .extracting(Collected.Received::wireLength)
+                .isEqualTo(IntStream.rangeClosed(17, 3_000).boxed().toList());
     }
 
     @Test
