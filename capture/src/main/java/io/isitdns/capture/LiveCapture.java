@@ -125,8 +125,11 @@ public final class LiveCapture implements AutoCloseable {
             opened.complete(Optional.empty());
             capture(ring, table);
         } catch (SystemCallException e) {
-            if (!opened.complete(Optional.of(refusal(e)))) {
+            if (opened.isDone()) {
                 breakOff(e);
+            } else {
+                ended.complete(null);
+                opened.complete(Optional.of(refusal(e)));
             }
         } catch (RuntimeException | Error e) {
             opened.completeExceptionally(e);

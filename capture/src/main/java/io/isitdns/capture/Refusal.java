@@ -7,7 +7,7 @@ import java.util.Objects;
 ///
 /// @param reason the kind of trouble
 /// @param sentence one line for the user: what is wrong, where, and what to do
-public record Refusal(Reason reason, String sentence) implements ReadOutcome {
+public record Refusal(Reason reason, String sentence) implements FileOutcome {
     public Refusal {
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(sentence, "sentence");

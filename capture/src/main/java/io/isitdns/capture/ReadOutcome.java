@@ -1,4 +1,0 @@
-package io.isitdns.capture;
-
-/// How reading a capture file went.
-public sealed interface ReadOutcome permits Refusal {}
