@@ -18,8 +18,8 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// A pcap or pcapng file, or standard input, plain or compressed with gzip or zstd, that is read once
-/// from its beginning to its end.
+/// A pcap or pcapng file, or standard input, plain or compressed with gzip or zstd, that is read
+/// once from its beginning to its end.
 ///
 /// Frames are handed over on the thread that calls [#read], while another reads and decompresses
 /// ahead. Memory does not depend on the size of the file.
@@ -63,8 +63,8 @@ public final class CaptureFile {
         }
     }
 
-    /// Name of the interface with the number that a frame came with; empty if the file does not tell.
-    /// For the thread that reads, from the first frame on.
+    /// Name of the interface with the number that a frame came with; empty if the file does not
+    /// tell. For the thread that reads, from the first frame on.
     public String interfaceName(int interfaceNumber) {
         if (reader == null || interfaceNumber < 0 || interfaceNumber >= reader.interfaceCount()) {
             return "";
@@ -142,8 +142,7 @@ public final class CaptureFile {
 
     private FileOutcome.Partial partial(long frames, IOException trouble) {
         return new FileOutcome.Partial(
-                frames,
-                name() + ": " + what(trouble) + "; frames before that are read: " + frames);
+                frames, name() + ": " + what(trouble) + "; frames before that are read: " + frames);
     }
 
     private String what(IOException trouble) {
@@ -159,8 +158,7 @@ public final class CaptureFile {
         return switch (trouble) {
             case IsDirectoryException _ ->
                     new Refusal(
-                            Reason.DIRECTORY,
-                            sentence + "it is a directory, give the files in it");
+                            Reason.DIRECTORY, sentence + "it is a directory, give the files in it");
             case NoSuchFileException _ ->
                     new Refusal(Reason.NOT_FOUND, sentence + "there is no such file");
             case InvalidPathException _ ->

@@ -1,6 +1,5 @@
 package io.isitdns.capture;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +33,8 @@ enum Compression {
         return title;
     }
 
-    /// The compression of a file that begins with these bytes, of which at most [#MAGIC_BYTES] count.
+    /// The compression of a file that begins with these bytes, of which at most [#MAGIC_BYTES]
+    /// count.
     static Compression of(byte[] start) {
         int magic = 0;
         for (int i = 0; i < MAGIC_BYTES; i++) {
@@ -54,7 +54,7 @@ enum Compression {
         return switch (this) {
             case NONE -> in;
             case GZIP -> new GZIPInputStream(new NeverDry(in), GZIP_BUFFER_BYTES);
-            case ZSTD -> new ZstdInputStreamNoFinalizer(in);
+            case ZSTD -> new ZstdStream(in);
         };
     }
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// on beside what its reader does.
 ///
 /// The blocks that pass between the two are a fixed number and used again and again: when all are
-/// full, the thread waits. Trouble with the source ends the stream like its end does, and is kept in
-/// [#trouble]. For one reader.
+/// full, the thread waits. Trouble with the source ends the stream like its end does, and is kept
+/// in [#trouble]. For one reader.
 final class ReadAhead extends InputStream {
     /// Opens the stream to read from, on the thread that reads.
     @FunctionalInterface

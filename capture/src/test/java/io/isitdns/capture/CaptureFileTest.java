@@ -195,13 +195,22 @@ final class CaptureFileTest {
     }
 
     @Test
-    void a_gzip_file_cut_anywhere_is_never_taken_for_whole() throws IOException {
-        byte[] gzip = gzip(pcap(0, 20));
+    void a_compressed_file_cut_anywhere_is_never_taken_for_whole() throws IOException {
+        byte[] pcap = pcap(0, 20);
+        byte[] start = Arrays.copyOf(pcap, 1000);
+        byte[] rest = Arrays.copyOfRange(pcap, 1000, pcap.length);
 
-        for (int length = 0; length < gzip.length; length++) {
-            FileOutcome outcome =
-                    standardInput(new ByteArrayInputStream(gzip, 0, length)).read(counting);
-            assertThat(outcome).as("cut to %d", length).isNotInstanceOf(Whole.class);
+        assertNoCutIsWhole(gzip(pcap));
+        assertNoCutIsWhole(zstd(pcap));
+        assertNoCutIsWhole(joined(zstd(start), zstd(rest)));
+    }
+
+    private void assertNoCutIsWhole(byte[] content) {
+        for (int length = 0; length < content.length; length++) {
+            InputStream cut = new ByteArrayInputStream(content, 0, length);
+            assertThat(standardInput(cut).read(counting))
+                    .as("cut to %d of %d bytes", length, content.length)
+                    .isNotInstanceOf(Whole.class);
         }
     }
 
@@ -302,10 +311,7 @@ final class CaptureFileTest {
     void what_is_no_capture_is_refused() throws IOException {
         assertRefused(write("empty", new byte[0]), Reason.NOT_A_CAPTURE, "is empty");
         assertRefused(write("text", TEXT), Reason.NOT_A_CAPTURE, "");
-        assertRefused(
-                write("text.gz", gzip(TEXT)),
-                Reason.NOT_A_CAPTURE,
-                "");
+        assertRefused(write("text.gz", gzip(TEXT)), Reason.NOT_A_CAPTURE, "");
         assertRefused(
                 write("bad.gz", new byte[] {0x1f, (byte) 0x8b, 99, 0, 0, 0, 0, 0, 0, 0, 0}),
                 Reason.UNREADABLE,
@@ -395,15 +401,14 @@ final class CaptureFileTest {
     private static FileOutcome withoutCapabilities(Supplier<FileOutcome> work) {
         CompletableFuture<FileOutcome> result = new CompletableFuture<>();
         Thread.ofPlatform()
-                .start(
-                        () -> {
-                            try {
-                                TestSystemCalls.dropCapabilities();
-                                result.complete(work.get());
-                            } catch (Throwable e) {
-                                result.completeExceptionally(e);
-                            }
-                        });
+                .start(() -> {
+                    try {
+                        TestSystemCalls.dropCapabilities();
+                        result.complete(work.get());
+                    } catch (Throwable e) {
+                        result.completeExceptionally(e);
+                    }
+                });
         return result.join();
     }
 
