@@ -1,0 +1,27 @@
+package io.isitdns.report.question;
+
+import io.isitdns.model.TransactionColumn;
+import java.util.List;
+
+/// Which DNS servers are in use, and how do they fare?
+public final class Servers implements GroupQuestion {
+    @Override
+    public String name() {
+        return "servers";
+    }
+
+    @Override
+    public String title() {
+        return "DNS servers";
+    }
+
+    @Override
+    public String description() {
+        return "Queries by the DNS server asked: address and port.";
+    }
+
+    @Override
+    public List<TransactionColumn> groupedColumns() {
+        return List.of(TransactionColumn.SERVER_IP, TransactionColumn.SERVER_PORT);
+    }
+}
