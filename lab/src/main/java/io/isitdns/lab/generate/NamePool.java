@@ -1,5 +1,6 @@
 package io.isitdns.lab.generate;
 
+import io.isitdns.lab.Popularity;
 import java.util.random.RandomGenerator;
 
 /// Some fifty thousand names with a popularity like in real traffic (the n-th name is asked in
@@ -43,25 +44,19 @@ final class NamePool {
 
     /// A name outside the cluster.
     String external(RandomGenerator random) {
-        String name = externals[rank(random, EXTERNAL_NAMES)];
+        String name = externals[Popularity.rank(random, EXTERNAL_NAMES)];
         boolean once = random.nextInt(100) < ONCE_PERCENT;
         return once ? Long.toString(random.nextLong(1L << 60), 36) + '.' + name : name;
     }
 
     /// A Service, as `service.namespace`.
     String service(RandomGenerator random) {
-        int service = rank(random, SERVICES);
+        int service = Popularity.rank(random, SERVICES);
         return "svc-" + service + ".team-" + service % NAMESPACES;
     }
 
     /// A namespace.
     static String namespace(int number) {
         return "team-" + number % NAMESPACES;
-    }
-
-    /// Rank 0..count-1, rank n with a probability in proportion to 1/(n+1).
-    // StrictMath, because the same seed must give the same bytes on every machine.
-    private static int rank(RandomGenerator random, int count) {
-        return (int) StrictMath.exp(random.nextDouble() * StrictMath.log(count + 1.0)) - 1;
     }
 }

@@ -87,7 +87,7 @@ final class TcpScripts {
         sendQuery(connection, ask, asked);
         byte[] response = stage.response(ask);
         byte[] bytes = TcpConnection.prefixed(response);
-        int segmentBytes = Math.min(SEGMENT_BYTES, bytes.length / 2);
+        int segmentBytes = Math.min(SEGMENT_BYTES, (bytes.length + 1) / 2);
         long at = asked + ask.latencyNanos();
         for (int from = 0; from < bytes.length; from += segmentBytes) {
             int to = Math.min(from + segmentBytes, bytes.length);
