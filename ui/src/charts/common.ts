@@ -21,13 +21,13 @@ export function base(palette: Palette): ChartOption {
   };
 }
 
-export function timeAxis(palette: Palette, span: Span, zone: Zone): NonNullable<ChartOption['xAxis']> {
+export function timeAxis(palette: Palette, span: Span, zone: Zone, ticks: number): NonNullable<ChartOption['xAxis']> {
   const length = span.to - span.from;
   return {
     type: 'time',
     min: span.from,
     max: span.to,
-    splitNumber: 6,
+    splitNumber: ticks,
     axisLine: { lineStyle: { color: palette.axis } },
     axisTick: { show: false },
     splitLine: { show: false },

@@ -6,7 +6,7 @@ import type { Span } from '../scope/timeRange';
 import { OUTCOMES, type Theme } from '../words/outcomes';
 import { base, stepTitle, timeAxis, tooltip, valueAxis } from './common';
 import type { ChartOption } from './engine';
-import { PALETTES } from './palette';
+import { PALETTES, type Palette } from './palette';
 import type { Steps } from './steps';
 
 export const PERCENTILES = [
@@ -29,12 +29,12 @@ export function percentilesOption(steps: Steps, span: Span, zone: Zone, theme: T
     silent: true,
     color: palette.percentiles[index],
     lineStyle: { width: 1.6 },
-    data: steps.steps.map(({ start, row }) => [start + middle, measure(row, name)]),
+    data: steps.steps.map(({ start, row }) => [start + middle, drawable(measure(row, name))]),
   }));
   return {
     ...base(palette),
-    xAxis: timeAxis(palette, span, zone),
-    yAxis: valueAxis(palette, latency),
+    xAxis: timeAxis(palette, span, zone, 3),
+    yAxis: logarithmicAxis(palette),
     tooltip: { ...base(palette).tooltip, axisPointer: { type: 'line' }, formatter: (hovered: unknown) => stepTooltip(hovered) },
     series,
   } as ChartOption;
@@ -50,6 +50,21 @@ export function percentilesOption(steps: Steps, span: Span, zone: Zone, theme: T
     }));
     return tooltip(stepTitle(step.start, steps.length, zone), lines);
   }
+}
+
+/** p50 and p99 lie orders of magnitude apart; on a linear axis the median would be a flat line at the bottom. */
+function logarithmicAxis(palette: Palette): NonNullable<ChartOption['yAxis']> {
+  return {
+    type: 'log',
+    logBase: 10,
+    splitLine: { lineStyle: { color: palette.grid } },
+    axisLabel: { color: palette.subtleText, formatter: latency },
+  };
+}
+
+/** A logarithmic axis has no zero: less than a microsecond is drawn as one. */
+function drawable(microseconds: number | null): number | null {
+  return microseconds === null ? null : Math.max(microseconds, 1);
 }
 
 export interface Bucket {

@@ -35,16 +35,15 @@ export function timelineOption({ steps, previous, span, zone, theme }: TimelineV
     id: 'previous',
     name: 'Previous period',
     type: 'line' as const,
-    step: 'middle' as const,
     symbol: 'none',
     silent: true,
     color: palette.previous,
-    lineStyle: { width: 1.2, type: 'dashed' as const },
+    lineStyle: { width: 1, type: 'dashed' as const, opacity: 0.75 },
     data: [...previous].map(([start, row]) => [start + middle, count(row, 'queries')]),
   };
   return {
     ...base(palette),
-    xAxis: timeAxis(palette, span, zone),
+    xAxis: timeAxis(palette, span, zone, 6),
     yAxis: { ...valueAxis(palette, compact), minInterval: 1 },
     brush: {
       xAxisIndex: 0,

@@ -1,5 +1,5 @@
-/** A narrow no-break space keeps a number and its unit on one line. */
-const GAP = '\u202f';
+/** A no-break space keeps a number and its unit on one line. */
+export const GAP = '\u00a0';
 /** What stands where there is no number. */
 export const NOTHING = '–';
 
@@ -53,12 +53,12 @@ export function percent(share: number | null): string {
   return `${value.toFixed(Number.isInteger(value) ? 0 : 1)}${GAP}%`;
 }
 
-/** Change against the previous period: +12.4 %, −3.0 %, ±0 %. */
+/** Change against the previous period: ↑ 12.4 %, ↓ 3.0 %, ± 0 %. */
 export function change(now: number, before: number): string {
-  if (now === before) return `±0${GAP}%`;
+  if (now === before) return `±${GAP}0${GAP}%`;
   if (before === 0) return 'was 0';
   const value = ((now - before) / before) * 100;
-  const sign = value > 0 ? '+' : '−';
+  const sign = value > 0 ? `↑${GAP}` : `↓${GAP}`;
   const size = Math.abs(value);
   if (size >= 1000) return `${sign}>999${GAP}%`;
   return size < 0.1 ? `${sign}<0.1${GAP}%` : `${sign}${size.toFixed(size >= 100 ? 0 : 1)}${GAP}%`;

@@ -1,3 +1,5 @@
+import { GAP } from './numbers';
+
 export type Zone = 'utc' | 'local';
 
 const FORMATS = new Map<string, Intl.DateTimeFormat>();
@@ -24,10 +26,9 @@ export function clock(milliseconds: number, zone: Zone): string {
   return format(zone, 'clock', { timeStyle: 'medium' }).format(milliseconds);
 }
 
-/** 10:00:00.123456: the API's microseconds, which a Date cannot hold, are kept. */
-export function clockWithMicroseconds(time: string, zone: Zone): string {
-  const fraction = /\.(\d{1,6})/.exec(time)?.[1] ?? '';
-  return `${clock(Date.parse(time), zone)}.${fraction.padEnd(6, '0')}`;
+/** 123456: the fraction of a second that the API gives and a Date cannot hold. */
+export function microseconds(time: string): string {
+  return (/\.(\d{1,6})/.exec(time)?.[1] ?? '').padEnd(6, '0');
 }
 
 /** A tick of a time axis: the time of day, or the day at its start. */
@@ -55,15 +56,15 @@ const UNITS = [
 /** 90 s → "90 s", 3600 s → "1 h": the largest unit that divides it. */
 export function span(milliseconds: number): string {
   for (const [size, unit] of UNITS) {
-    if (milliseconds >= size && milliseconds % size === 0) return `${milliseconds / size}\u202f${unit}`;
+    if (milliseconds >= size && milliseconds % size === 0) return `${milliseconds / size}${GAP}${unit}`;
   }
-  return `${milliseconds}\u202fms`;
+  return `${milliseconds}${GAP}ms`;
 }
 
 /** 12 s ago, 5 min ago: rounded down. */
 export function ago(milliseconds: number): string {
   for (const [size, unit] of UNITS) {
-    if (milliseconds >= size) return `${Math.floor(milliseconds / size)}\u202f${unit} ago`;
+    if (milliseconds >= size) return `${Math.floor(milliseconds / size)}${GAP}${unit} ago`;
   }
   return 'just now';
 }

@@ -21,8 +21,9 @@ interface BarListProps {
 
 /** The largest groups of a report, each with its queries, its share and its outcomes; each row adds its filter. */
 export function BarList({ report, entry, groupWord }: BarListProps) {
-  const all = count(report.total, 'queries');
-  const largest = Math.max(...[...report.rows, ...(report.other ? [report.other] : [])].map((row) => count(row, 'queries')));
+  const queries = [...report.rows, ...(report.other === null ? [] : [report.other])].map((row) => count(row, 'queries'));
+  const all = queries.reduce((sum, part) => sum + part, 0);
+  const largest = Math.max(...queries);
   return (
     <ol className="bar-list">
       {report.rows.map((row) => {

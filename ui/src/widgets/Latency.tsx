@@ -77,7 +77,7 @@ function Percentiles({ report }: { readonly report: Report }) {
   return (
     <figure>
       <figcaption>
-        Over time
+        Over time, logarithmic
         {PERCENTILES.map(([name, label], index) => (
           <span key={name} className="key">
             <i className="swatch line" style={{ background: PALETTES[theme].percentiles[index] }} />

@@ -34,9 +34,9 @@ function ServersTable({ report }: { readonly report: Report }) {
           <Th>Server</Th>
           <Th className="number">Queries</Th>
           <Th className="number">Share</Th>
-          <Th>Outcomes</Th>
+          <Th modifier="nowrap">Outcomes</Th>
           <Th className="number">Failed</Th>
-          <Th className="number">Unanswered</Th>
+          <Th modifier="nowrap" className="number">Unanswered</Th>
           {LATENCY_STATISTICS.map(({ measure: name, label }) => (
             <Th key={name} className="number">
               {label}

@@ -6,7 +6,7 @@ import { equalTo, oneOf } from '../filter/clauses';
 import { BarList, type BarListEntry } from './BarList';
 import { Widget } from './Widget';
 
-const BASIS = 'Unit: queries (transactions; a retransmission is not a new query). Share: of all queries in range and filter.';
+const BASIS = 'Unit: queries (transactions; a retransmission is not a new query). Share: of the queries in this list, with “Other”.';
 
 interface GroupWidgetProps {
   readonly report: ReportName;

@@ -4,7 +4,7 @@ import { memo, useCallback, useState } from 'react';
 import type { Transaction } from '../../api/types';
 import { equalTo } from '../../filter/clauses';
 import { bytes, latency } from '../../format/numbers';
-import { clockWithMicroseconds, dateTime, type Zone } from '../../format/time';
+import { clock, dateTime, microseconds, type Zone } from '../../format/time';
 import { useScope } from '../../scope/Scope';
 import { outcomeColour, outcomeLabel, outcomeWords } from '../../words/outcomes';
 import { Details } from './Details';
@@ -68,7 +68,8 @@ const LogRow = memo(function LogRow({ id, row, zone, isOpen, onToggle, onFilter 
           </button>
         </td>
         <td className="log-time" title={dateTime(Date.parse(row.time), zone)}>
-          {clockWithMicroseconds(row.time, zone)}
+          {clock(Date.parse(row.time), zone)}
+          <span className="log-fraction">.{microseconds(row.time)}</span>
         </td>
         <FilterCell column="client_ip" value={row.client_ip} className="log-client" onFilter={onFilter} />
         <FilterCell column="server_ip" value={row.server_ip} className="log-server" onFilter={onFilter} />
