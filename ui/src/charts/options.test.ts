@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { renderlessReport } from '../testing/reports';
+import { OUTCOMES } from '../words/outcomes';
+import { tooltip } from './common';
+import { histogramOption, percentilesOption } from './latencyOptions';
+import { fillSteps } from './steps';
+import { timelineOption } from './timelineOption';
+
+const timeline = renderlessReport('timeline');
+const span = { from: Date.parse(timeline.from), to: Date.parse(timeline.to) };
+const steps = fillSteps(timeline.rows);
+
+interface Series {
+  readonly id: string;
+  readonly color: string;
+  readonly data: readonly (number | null | readonly [number, number | null])[];
+}
+
+const seriesOf = (option: { series?: unknown }) => option.series as readonly Series[];
+
+describe('the timeline', () => {
+  it('stacks the outcomes of every step to its queries', () => {
+    const bars = seriesOf(timelineOption({ steps, previous: new Map(), span, zone: 'utc', theme: 'light' })).slice(0, OUTCOMES.length);
+    for (const [index, { row }] of steps.steps.entries()) {
+      const stacked = bars.reduce((sum, { data }) => sum + ((data[index] as [number, number])[1] ?? 0), 0);
+      expect(stacked).toBe(row?.['queries']);
+    }
+  });
+
+  it('has the colours of outcomes that every widget has', () => {
+    const bars = seriesOf(timelineOption({ steps, previous: new Map(), span, zone: 'utc', theme: 'dark' }));
+    for (const { outcome, colour } of OUTCOMES) expect(bars.find(({ id }) => id === outcome)?.color).toBe(colour.dark);
+  });
+});
+
+describe('latency over time', () => {
+  it('breaks where no response came instead of falling to zero', () => {
+    const silent = { length: 1_000, steps: [{ start: 0, row: null }, { start: 1_000, row: { latency_p50_us: null } }] };
+    const values = seriesOf(percentilesOption(silent, span, 'utc', 'light'))[0]?.data as readonly [number, number | null][];
+    expect(values.map(([, value]) => value)).toEqual([null, null]);
+  });
+
+  it('draws less than a microsecond as one, for a logarithm knows no zero', () => {
+    const zero = { length: 1_000, steps: [{ start: 0, row: { latency_p50_us: 0 } }] };
+    expect(seriesOf(percentilesOption(zero, span, 'utc', 'light'))[0]?.data).toEqual([[500, 1]]);
+  });
+});
+
+it('the histogram counts every response once', () => {
+  const report = renderlessReport('latency-histogram');
+  const buckets = report.rows.map((row) => ({ low: Number(row['bucket_low_us']), high: row['bucket_high_us'] as number | null, row }));
+  const drawn = seriesOf(histogramOption(buckets, 'light')).flatMap(({ data }) => data as readonly number[]);
+  expect(drawn.reduce((sum, value) => sum + value, 0)).toBe(renderlessReport('latency').rows[0]?.['latency_count']);
+});
+
+it('a tooltip shows names as text, whatever they contain', () => {
+  const box = tooltip('<img src=x onerror=alert(1)>', [{ label: '<b>', value: '1' }]);
+  expect(box.querySelector('img')).toBeNull();
+  expect(box).toHaveTextContent('<img src=x onerror=alert(1)><b>1');
+});

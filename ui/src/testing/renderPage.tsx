@@ -1,0 +1,48 @@
+import { render } from '@testing-library/react';
+import { vi } from 'vitest';
+import { createMockApi } from '../../dev/mock-api.mjs';
+import { App } from '../App';
+import type { Report, ReportName } from '../api/types';
+
+/** The moment at which the tests' hub stands still. */
+export const NOW = Date.parse('2026-11-22T10:00:00Z');
+export const HOUR = { from: '2026-11-22T09:00:00.000Z', to: '2026-11-22T10:00:00.000Z' };
+
+export interface Answered {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+export interface Page {
+  readonly requests: string[];
+  /** What the hub answers to this, for comparison with what the page shows. */
+  readonly report: (name: ReportName, parameters?: Readonly<Record<string, string>>) => Report;
+}
+
+const shared = createMockApi({ now: NOW, hours: 3 });
+
+/** Renders the whole page over the mock API; `override` answers first where it does not return null. */
+export function renderPage(search: Readonly<Record<string, string>> = HOUR, override: (url: string) => Answered | null = () => null): Page {
+  const requests: string[] = [];
+  vi.stubGlobal('fetch', (url: string) => {
+    requests.push(url);
+    const { status, body } = override(url) ?? (shared.answer(shortLog(url)) as Answered);
+    return Promise.resolve(new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } }));
+  });
+  window.history.replaceState(null, '', `/?${new URLSearchParams(search)}`);
+  render(<App />);
+  return {
+    requests,
+    report: (name, parameters = {}) =>
+      shared.answer(`/api/v1/reports/${name}?${new URLSearchParams({ ...HOUR, ...parameters })}`).body as Report,
+  };
+}
+
+/** Searching by role costs time for every element, and the log has the most of them. */
+function shortLog(url: string): string {
+  return url.startsWith('/api/v1/transactions') ? url.replace('limit=100', 'limit=5') : url;
+}
+
+export function filterInUrl(): string {
+  return new URLSearchParams(window.location.search).get('filter') ?? '';
+}
