@@ -146,11 +146,12 @@ public final class CaptureFile {
     }
 
     private String what(IOException trouble) {
-        String prefix =
-                compression == Compression.NONE
-                        ? ""
-                        : "its " + compression.title() + " data is cut or damaged: ";
-        return prefix + trouble.getMessage();
+        return switch (compression) {
+            case NONE, XZ, BZIP2, LZ4 -> String.valueOf(trouble.getMessage());
+            case GZIP, ZSTD, ZSTD_SKIPPABLE ->
+                    "its %s data is cut or damaged: %s"
+                            .formatted(compression.title(), trouble.getMessage());
+        };
     }
 
     private Refusal refusal(Exception trouble) {

@@ -170,7 +170,8 @@ public final class LiveCapture implements AutoCloseable {
             if (tick.isOver()) {
                 ring.readStatistics(metrics);
                 metrics.interfacesSeen(table.seen());
-                tickHandler.tick(busy ? reader.lastTimeNanos() : settled(beforeRead));
+                long seen = reader.lastTimeNanos();
+                tickHandler.tick(busy ? seen : Math.max(seen, settled(beforeRead)));
             }
             if (refresh.isOver()) {
                 table.refresh();

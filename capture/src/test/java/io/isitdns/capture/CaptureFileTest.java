@@ -316,6 +316,10 @@ final class CaptureFileTest {
                 write("bad.gz", new byte[] {0x1f, (byte) 0x8b, 99, 0, 0, 0, 0, 0, 0, 0, 0}),
                 Reason.UNREADABLE,
                 "gzip data is cut or damaged");
+        assertRefused(
+                write("q.xz", new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0}),
+                Reason.UNREADABLE,
+                "decompress it with `xz -dc` and give that as -");
     }
 
     private void assertRefused(Path path, Reason reason, String part) {

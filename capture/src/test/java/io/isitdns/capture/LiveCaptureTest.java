@@ -18,6 +18,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class LiveCaptureTest {
     /// Sent last: what was sent before it has been handed over when it comes.
     private static final byte[] LAST = TestFrames.udp(CLIENT.withPort(65000), SERVER);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final TickHandler NO_TICKS = _ -> {};
 
     private final NetworkNamespace here = new NetworkNamespace();
@@ -150,12 +152,12 @@ final class LiveCaptureTest {
         var patterns = new InterfacePatterns(List.of("uplink"));
         try (LiveCapture capture = started(CaptureConfig.defaults().withInterfaces(patterns))) {
             sendFrom("peer0", List.of(unwanted));
-            await().until(() -> capture.metrics().unselectedFrames() == 1);
+            await().atMost(PATIENCE).until(() -> capture.metrics().unselectedFrames() == 1);
             here.ipInside("link", "set", "veth0", "down");
             here.ipInside("link", "set", "veth0", "name", "uplink");
             here.ipInside("link", "set", "uplink", "up");
             int index = here.call(() -> TestSystemCalls.interfaceIndex("uplink"));
-            await().until(() -> capture.interfaceName(index).equals("uplink"));
+            await().atMost(PATIENCE).until(() -> capture.interfaceName(index).equals("uplink"));
             sendFrom("peer0", List.of(LAST));
 
             assertThat(log.until(LAST)).isEmpty();
@@ -262,7 +264,8 @@ final class LiveCaptureTest {
                 return true;
             });
             CaptureMetrics metrics = capture.metrics();
-            await().until(() -> metrics.frames() + metrics.droppedFrames() >= sent);
+            await().atMost(PATIENCE)
+                    .until(() -> metrics.frames() + metrics.droppedFrames() >= sent);
             capture.close();
 
             assertThat(metrics.frames() + metrics.droppedFrames()).isEqualTo(sent);
@@ -281,7 +284,8 @@ final class LiveCaptureTest {
             sendFrom("peer0", Collections.nCopies(sent, query));
             allSent.complete(true);
             CaptureMetrics metrics = capture.metrics();
-            await().until(() -> metrics.frames() + metrics.droppedFrames() >= sent);
+            await().atMost(PATIENCE)
+                    .until(() -> metrics.frames() + metrics.droppedFrames() >= sent);
             capture.close();
 
             assertThat(metrics.droppedFrames()).isPositive();
