@@ -1,0 +1,152 @@
+package io.isitdns.hub;
+
+import io.helidon.webserver.WebServer;
+import io.isitdns.model.TransactionBatch;
+import io.isitdns.store.Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Serves the HTTP API, the pages and the metrics of one store.
+///
+/// The store is the caller's: started before [#start()] and closed after [#close()].
+public final class Hub implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final List<String> RANGE = List.of("from", "to", "filter", "limit");
+
+    private final HubConfig config;
+    private final Store store;
+    private final Supplier<PipelineStatus> pipeline;
+    private final InstantSource clock;
+    private final LiveFeed feed;
+    private final HubMetrics metrics;
+    private @Nullable WebServer server;
+
+    /// @param pipeline what the stations before the store report about themselves, asked at any
+    ///   time from any thread; its queues are the same from the beginning
+    public Hub(
+            HubConfig config, Store store, Supplier<PipelineStatus> pipeline, InstantSource clock) {
+        this.config = config;
+        this.store = store;
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.feed = new LiveFeed(config.maxStreams(), config.streamQueue());
+        this.metrics = new HubMetrics(config, store, feed, pipeline);
+    }
+
+    /// Listens. Throws a [HubException] when that is not possible.
+    public void start() {
+        HttpAdapter adapter =
+                new HttpAdapter(
+                        HostCheck.listeningOn(config.address()),
+                        routes(),
+                        new StreamHandler(feed, config.keepAlive()),
+                        new Pages(Hub.class.getClassLoader()));
+        WebServer listening =
+                WebServer.builder()
+                        .host(config.address())
+                        .port(config.port())
+                        .shutdownHook(false)
+                        .shutdownGracePeriod(GRACE)
+                        .routing(adapter::register)
+                        .build();
+        try {
+            server = listening.start();
+        } catch (RuntimeException failed) {
+            throw cannotListen(failed);
+        }
+    }
+
+    /// Where it listens, once started: `http://127.0.0.1:8053`.
+    public String url() {
+        String name =
+                config.address().contains(":") ? "[" + config.address() + "]" : config.address();
+        return "http://" + name + ":" + port();
+    }
+
+    /// The port it listens on, once started.
+    public int port() {
+        return Objects.requireNonNull(server, "not started").port();
+    }
+
+    /// Shows live transactions to streams and metrics; never waits. Called by one thread at a time.
+    public void publish(TransactionBatch batch) {
+        metrics.count(batch);
+        feed.publish(batch);
+    }
+
+    /// Ends live streams, lets requests finish for a moment, and stops listening.
+    @Override
+    public void close() {
+        feed.close();
+        if (server != null) {
+            server.stop();
+            server = null;
+        }
+    }
+
+    /// The routes in the order of the description.
+    List<Route> routes() {
+        WorkLimit limit = new WorkLimit(config.maxReports(), metrics.meters());
+        ReportEndpoints reports = new ReportEndpoints(store, limit, config, clock);
+        TransactionsEndpoint transactions = new TransactionsEndpoint(store, limit, config, clock);
+        StatusEndpoints status = new StatusEndpoints(store, config, clock.instant(), pipeline);
+        return List.of(
+                new Route("/api/v1/reports", List.of(), ReportEndpoints::list),
+                new Route("/api/v1/reports/{name}", with("previous", "step"), reports::report),
+                new Route("/api/v1/transactions", with("after"), transactions::page),
+                new Route("/api/v1/filter/keys", List.of(), FilterEndpoints::keys),
+                new Route("/api/v1/filter/check", List.of("filter"), FilterEndpoints::check),
+                new Route("/api/v1/status", List.of(), status::status),
+                new Route("/metrics", List.of(), metrics::answer),
+                new Route("/healthz", List.of(), StatusEndpoints::alive),
+                new Route("/readyz", List.of(), status::ready),
+                new Route("/openapi.yaml", List.of(), _ -> description()));
+    }
+
+    private static List<String> with(String... more) {
+        return Stream.concat(RANGE.stream(), Arrays.stream(more)).toList();
+    }
+
+    private static Answer description() {
+        try (InputStream in = Hub.class.getResourceAsStream("/openapi.yaml")) {
+            byte[] text = Objects.requireNonNull(in, "openapi.yaml").readAllBytes();
+            return new Answer(
+                    200,
+                    "application/yaml; charset=utf-8",
+                    text,
+                    Map.of("Cache-Control", "no-cache"));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private HubException cannotListen(RuntimeException failed) {
+        String where = config.address() + " port " + config.port();
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException
+                    && String.valueOf(cause.getMessage()).contains("in use")) {
+                return new HubException(
+                        HubException.Kind.PORT_IN_USE,
+                        "cannot listen on "
+                                + where
+                                + ": another program does; choose another with --port",
+                        failed);
+            }
+        }
+        return new HubException(
+                HubException.Kind.CANNOT_LISTEN,
+                "cannot listen on " + where + ": " + failed.getMessage(),
+                failed);
+    }
+}

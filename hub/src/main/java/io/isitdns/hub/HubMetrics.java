@@ -1,0 +1,100 @@
+package io.isitdns.hub;
+
+import io.isitdns.model.TransactionBatch;
+import io.isitdns.store.Store;
+import io.isitdns.store.StoreException;
+import io.isitdns.store.StoreStatus;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/// What `/metrics` shows: the program itself, and the live traffic through [DnsMetrics].
+final class HubMetrics {
+    private static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry meters =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final DnsMetrics dns = new DnsMetrics(meters);
+
+    HubMetrics(HubConfig config, Store store, LiveFeed feed, Supplier<PipelineStatus> pipeline) {
+        Gauge.builder(Metric.BUILD.id(), () -> 1)
+                .description(Metric.BUILD.help())
+                .tag("version", config.version())
+                .register(meters);
+        counter(Metric.CAPTURED_FRAMES, () -> pipeline.get().frames());
+        counter(Metric.DROPPED_FRAMES, () -> pipeline.get().droppedFrames());
+        gauge(Metric.STORE_TRANSACTIONS, () -> kept(store, status -> status.transactions()));
+        gauge(Metric.STORE_BYTES, () -> kept(store, status -> status.diskBytes()));
+        gauge(Metric.STREAMS, feed::subscriptions);
+        counter(Metric.STREAM_LOST, feed::lost);
+        // The queues are there before the hub is, and stay.
+        pipeline.get().queues().forEach(queue -> queue(queue.name(), pipeline));
+    }
+
+    MeterRegistry meters() {
+        return meters;
+    }
+
+    /// Counts live transactions.
+    void count(TransactionBatch batch) {
+        dns.count(batch);
+    }
+
+    Answer answer(Parameters parameters) {
+        return new Answer(
+                200,
+                CONTENT_TYPE,
+                Answer.utf8(meters.scrape(CONTENT_TYPE)),
+                Map.of("Cache-Control", "no-store"));
+    }
+
+    private void queue(String name, Supplier<PipelineStatus> pipeline) {
+        Gauge.builder(
+                        Metric.QUEUE_SIZE.id(),
+                        () -> queueNumber(pipeline, name, PipelineStatus.Queue::size))
+                .description(Metric.QUEUE_SIZE.help())
+                .tag("queue", name)
+                .register(meters);
+        FunctionCounter.builder(
+                        Metric.QUEUE_DROPPED.id(),
+                        pipeline,
+                        now -> queueNumber(now, name, PipelineStatus.Queue::dropped))
+                .description(Metric.QUEUE_DROPPED.help())
+                .tag("queue", name)
+                .register(meters);
+    }
+
+    private static double queueNumber(
+            Supplier<PipelineStatus> pipeline,
+            String name,
+            ToDoubleFunction<PipelineStatus.Queue> number) {
+        return pipeline.get().queues().stream()
+                .filter(queue -> queue.name().equals(name))
+                .mapToDouble(number)
+                .sum();
+    }
+
+    private void counter(Metric metric, Supplier<Number> number) {
+        FunctionCounter.builder(metric.id(), number, now -> now.get().doubleValue())
+                .description(metric.help())
+                .register(meters);
+    }
+
+    private void gauge(Metric metric, Supplier<Number> number) {
+        Gauge.builder(metric.id(), number).description(metric.help()).register(meters);
+    }
+
+    /// A store in trouble gives no number rather than a wrong one.
+    private static double kept(Store store, ToDoubleFunction<StoreStatus> number) {
+        try {
+            return number.applyAsDouble(store.status());
+        } catch (StoreException unready) {
+            return Double.NaN;
+        }
+    }
+}

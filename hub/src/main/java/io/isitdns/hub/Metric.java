@@ -1,0 +1,108 @@
+package io.isitdns.hub;
+
+import java.util.List;
+
+/// The metrics of the hub: the one list that the code counts by and the reference page is made of.
+enum Metric {
+    BUILD("isitdns.build.info", Kind.INFO, "The version that runs.", "version"),
+    QUERIES("isitdns.dns.queries", Kind.COUNTER, "Transactions that began with a query."),
+    RESPONSES(
+            "isitdns.dns.responses",
+            Kind.COUNTER,
+            "Transactions that got a response, by response code and record type; rare ones are"
+                    + " other.",
+            "rcode",
+            "qtype"),
+    OUTCOMES(
+            "isitdns.dns.transactions", Kind.COUNTER, "Transactions by how they ended.", "outcome"),
+    UNANSWERED("isitdns.dns.unanswered", Kind.COUNTER, "Queries without a response."),
+    RETRANSMISSIONS(
+            "isitdns.dns.retransmissions",
+            Kind.COUNTER,
+            "Query messages after the first of their transaction."),
+    TRUNCATED("isitdns.dns.truncated", Kind.COUNTER, "Responses with the TC flag."),
+    QUERY_BYTES("isitdns.dns.query", Kind.COUNTER_BYTES, "DNS payload bytes of queries."),
+    RESPONSE_BYTES("isitdns.dns.response", Kind.COUNTER_BYTES, "DNS payload bytes of responses."),
+    DURATION(
+            "isitdns.dns.transaction.duration",
+            Kind.HISTOGRAM,
+            "Time from the last transmission of a query to its response; unanswered queries are"
+                    + " not in it."),
+    CAPTURED_FRAMES("isitdns.capture.frames", Kind.COUNTER, "Frames that reached the program."),
+    DROPPED_FRAMES(
+            "isitdns.capture.dropped.frames",
+            Kind.COUNTER,
+            "Frames that the kernel dropped before the program saw them."),
+    QUEUE_SIZE("isitdns.queue.size", Kind.GAUGE, "Transactions waiting in a queue.", "queue"),
+    QUEUE_DROPPED(
+            "isitdns.queue.dropped",
+            Kind.COUNTER,
+            "Transactions dropped because a queue was full.",
+            "queue"),
+    STORE_TRANSACTIONS("isitdns.store.transactions", Kind.GAUGE, "Transactions kept."),
+    STORE_BYTES("isitdns.store.disk.bytes", Kind.GAUGE, "Bytes that the store takes on disk."),
+    REPORT_DURATION(
+            "isitdns.hub.report", Kind.TIMER, "Time that reports took to compute.", "report"),
+    REPORTS_REFUSED(
+            "isitdns.hub.reports.refused",
+            Kind.COUNTER,
+            "Reports refused because too many were being computed."),
+    STREAMS("isitdns.hub.streams", Kind.GAUGE, "Live streams that are open."),
+    STREAM_LOST(
+            "isitdns.hub.stream.lost.transactions",
+            Kind.COUNTER,
+            "Transactions left out of live streams whose clients were too slow.");
+
+    enum Kind {
+        INFO("info", ""),
+        COUNTER("counter", "_total"),
+        COUNTER_BYTES("counter", "_bytes_total"),
+        GAUGE("gauge", ""),
+        HISTOGRAM("histogram", "_seconds"),
+        TIMER("summary", "_seconds");
+
+        private final String type;
+        private final String suffix;
+
+        Kind(String type, String suffix) {
+            this.type = type;
+            this.suffix = suffix;
+        }
+    }
+
+    private final String id;
+    private final Kind kind;
+    private final String help;
+    private final String labels;
+
+    Metric(String id, Kind kind, String help, String... labels) {
+        this.id = id;
+        this.kind = kind;
+        this.help = help;
+        this.labels = String.join(" ", labels);
+    }
+
+    /// The name before the naming convention of Prometheus is applied.
+    String id() {
+        return id;
+    }
+
+    /// The name that Prometheus sees.
+    String exposedName() {
+        return id.replace('.', '_') + kind.suffix;
+    }
+
+    /// The type that Prometheus sees.
+    String type() {
+        return kind.type;
+    }
+
+    String help() {
+        return help;
+    }
+
+    /// The labels.
+    List<String> labels() {
+        return labels.isEmpty() ? List.of() : List.of(labels.split(" ", -1));
+    }
+}

@@ -1,0 +1,75 @@
+package io.isitdns.hub;
+
+import io.isitdns.report.Question;
+import io.isitdns.report.ReportJson;
+import io.isitdns.report.ReportSpec;
+import io.isitdns.report.Reports;
+import io.isitdns.report.question.Questions;
+import io.isitdns.report.text.JsonWriter;
+import io.isitdns.store.Store;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The reports: which there are, and each of them.
+final class ReportEndpoints {
+    private final Store store;
+    private final WorkLimit limit;
+    private final HubConfig config;
+    private final InstantSource clock;
+
+    ReportEndpoints(Store store, WorkLimit limit, HubConfig config, InstantSource clock) {
+        this.store = store;
+        this.limit = limit;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    static Answer list(Parameters parameters) {
+        JsonWriter json = new JsonWriter().beginObject().name("reports").beginArray();
+        for (Question question : Questions.list()) {
+            json.beginObject().name("name").value(question.name());
+            json.name("title").value(question.title());
+            json.name("description").value(question.description());
+            json.name("columns");
+            ReportJson.columns(json, question.columns());
+            json.endObject();
+        }
+        return Answer.json(json.endArray().endObject().toString());
+    }
+
+    Answer report(Parameters parameters) {
+        Question question = question(parameters.pathName());
+        ReportSpec spec = spec(parameters);
+        Optional<String> refusal = question.refusal(spec);
+        if (refusal.isPresent()) {
+            return Answer.error(400, refusal.get());
+        }
+        return limit.run(
+                question.name(),
+                () -> Answer.json(ReportJson.of(Reports.answer(question, spec, store))));
+    }
+
+    private ReportSpec spec(Parameters parameters) {
+        Instant now = clock.instant();
+        return new ReportSpec(
+                parameters.range(now),
+                parameters.filter(),
+                parameters.limit(ReportSpec.DEFAULT_LIMIT, ReportSpec.MAX_LIMIT),
+                parameters.flag("previous"),
+                parameters.duration("step", ReportSpec.MIN_STEP),
+                now.plus(config.deadline()));
+    }
+
+    private static Question question(String name) {
+        return Questions.named(name)
+                .orElseThrow(() ->
+                        new Refused(
+                                Answer.error(
+                                        404,
+                                        "there is no report \"" + name + "\"",
+                                        OptionalInt.empty(),
+                                        Questions.nearest(name))));
+    }
+}

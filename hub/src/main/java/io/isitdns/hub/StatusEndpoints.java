@@ -1,0 +1,78 @@
+package io.isitdns.hub;
+
+import io.isitdns.report.ReportJson;
+import io.isitdns.report.text.JsonWriter;
+import io.isitdns.report.text.TimeText;
+import io.isitdns.store.Store;
+import io.isitdns.store.StoreException;
+import io.isitdns.store.StoreStatus;
+import io.isitdns.store.TimeRange;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+/// How the program is.
+final class StatusEndpoints {
+    private final Store store;
+    private final HubConfig config;
+    private final Instant started;
+    private final Supplier<PipelineStatus> pipeline;
+
+    StatusEndpoints(
+            Store store, HubConfig config, Instant started, Supplier<PipelineStatus> pipeline) {
+        this.store = store;
+        this.config = config;
+        this.started = started;
+        this.pipeline = pipeline;
+    }
+
+    static Answer alive(Parameters parameters) {
+        return Answer.text(200, "ok\n");
+    }
+
+    Answer ready(Parameters parameters) {
+        try {
+            store.status();
+            return Answer.text(200, "ok\n");
+        } catch (StoreException unready) {
+            return Answer.text(503, unready.getMessage() + "\n");
+        }
+    }
+
+    Answer status(Parameters parameters) {
+        StoreStatus kept = store.status();
+        PipelineStatus stations = pipeline.get();
+        JsonWriter json = new JsonWriter().beginObject();
+        json.name("version").value(config.version());
+        json.name("started").value(TimeText.of(TimeText.nanos(started)));
+        json.name("node").value(config.node());
+        ReportJson.time(json.name("oldest_time"), kept.oldestNanos());
+        ReportJson.time(json.name("newest_time"), kept.newestNanos());
+        json.name("transactions").value(kept.transactions());
+        json.name("disk_bytes").value(kept.diskBytes());
+        json.name("retention").beginObject();
+        json.name("age_seconds").value(config.retention().age().toSeconds());
+        json.name("max_disk_bytes").value(config.retention().maxDiskBytes()).endObject();
+        capture(json, stations);
+        queues(json, stations);
+        json.name("coverage");
+        ReportJson.coverage(json, store.coverage(TimeRange.ALL));
+        return Answer.json(json.endObject().toString());
+    }
+
+    private static void capture(JsonWriter json, PipelineStatus stations) {
+        json.name("capture").beginObject().name("interfaces").beginArray();
+        stations.interfaces().forEach(json::value);
+        json.endArray().name("frames").value(stations.frames());
+        json.name("dropped_frames").value(stations.droppedFrames()).endObject();
+    }
+
+    private static void queues(JsonWriter json, PipelineStatus stations) {
+        json.name("queues").beginArray();
+        for (PipelineStatus.Queue queue : stations.queues()) {
+            json.beginObject().name("name").value(queue.name());
+            json.name("size").value(queue.size()).name("limit").value(queue.limit());
+            json.name("dropped").value(queue.dropped()).endObject();
+        }
+        json.endArray();
+    }
+}
