@@ -1,7 +1,6 @@
 package io.isitdns.lab;
 
 import io.isitdns.dns.QType;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// A resource record of class IN in a simulated zone.
@@ -56,10 +55,6 @@ public record ZoneRecord(String owner, long ttlSeconds, Data data) {
         @Override
         public int type() {
             return QType.TXT;
-        }
-
-        byte[] bytes() {
-            return text.getBytes(StandardCharsets.US_ASCII);
         }
     }
 

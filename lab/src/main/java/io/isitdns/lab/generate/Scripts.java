@@ -19,6 +19,7 @@ final class Scripts {
         if (trouble == null) {
             return udp.plain(ask, atNanos);
         }
+        // A connection has a port of its own: the other question of the lookup may be on this one.
         return switch (trouble) {
             case UNANSWERED -> udp.unanswered(ask, atNanos);
             case UNANSWERED_RETRANSMITTED -> udp.unansweredRetransmitted(ask, atNanos);
@@ -35,10 +36,10 @@ final class Scripts {
             case FRAGMENTED -> udp.fragmented(ask, atNanos);
             case UNREACHABLE -> udp.unreachable(ask, atNanos);
             case TRUNCATED -> tcp.truncated(ask, atNanos);
-            case TCP -> tcp.single(ask, atNanos);
-            case TCP_PIPELINED -> tcp.pipelined(ask, atNanos);
-            case TCP_SPLIT -> tcp.split(ask, atNanos);
-            case TCP_RESET -> tcp.reset(ask, atNanos);
+            case TCP -> tcp.single(stage.onNewSocket(ask), atNanos);
+            case TCP_PIPELINED -> tcp.pipelined(stage.onNewSocket(ask), atNanos);
+            case TCP_SPLIT -> tcp.split(stage.onNewSocket(ask), atNanos);
+            case TCP_RESET -> tcp.reset(stage.onNewSocket(ask), atNanos);
             case UNSOLICITED, MALFORMED, OTHER_TRAFFIC -> beside(trouble, ask, atNanos);
         };
     }
@@ -49,9 +50,7 @@ final class Scripts {
 
     /// A plain exchange, and just before it something from another port.
     private long beside(Trouble trouble, Ask ask, long atNanos) {
-        stage.sockets().next();
-        int port = stage.sockets().port();
-        Ask other = ask.withSource(ask.source().withPort(port), stage.sockets().firstId());
+        Ask other = stage.onNewSocket(ask);
         switch (trouble) {
             case UNSOLICITED -> udp.unsolicited(other, atNanos);
             case MALFORMED -> udp.malformed(other, atNanos);

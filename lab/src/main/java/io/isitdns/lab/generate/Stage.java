@@ -48,6 +48,12 @@ final class Stage {
         }
     }
 
+    /// The same question from another port with another id.
+    Ask onNewSocket(Ask ask) {
+        sockets.next();
+        return ask.withSource(ask.source().withPort(sockets.port()), sockets.firstId());
+    }
+
     byte[] query(Ask ask) {
         return messages.query(ask.messageId(), ask.question(), ask.options());
     }

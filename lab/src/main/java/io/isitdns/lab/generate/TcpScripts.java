@@ -40,10 +40,7 @@ final class TcpScripts {
         long end = atNanos + cut.latencyNanos();
         stage.sendResponse(cut, end);
         stage.answered(cut, false, 1, cut.latencyNanos());
-        stage.sockets().next();
-        int port = stage.sockets().port();
-        Ask again = full.withSource(full.source().withPort(port), stage.sockets().firstId());
-        return split(again, end + stage.micros(20, 200));
+        return split(stage.onNewSocket(full), end + stage.micros(20, 200));
     }
 
     /// Two questions in one segment, two responses in one segment, in the other order.

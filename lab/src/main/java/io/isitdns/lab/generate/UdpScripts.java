@@ -43,7 +43,7 @@ final class UdpScripts {
         long again = atNanos + ask.client().style().retryNanos();
         if (!ask.client().style().oneSocket()) {
             unanswered(ask, atNanos);
-            return unanswered(anew(ask), again);
+            return unanswered(stage.onNewSocket(ask), again);
         }
         stage.sendQuery(ask, atNanos);
         stage.sendQuery(ask, again);
@@ -59,19 +59,13 @@ final class UdpScripts {
         stage.sendQuery(ask, atNanos);
         if (!ask.client().style().oneSocket()) {
             stage.notAnswered(ask, false, 1, Outcome.UNANSWERED);
-            second = anew(ask);
+            second = stage.onNewSocket(ask);
             attempts = 1;
         }
         stage.sendQuery(second, again);
         stage.sendResponse(second, again + latencyNanos);
         stage.answered(second, false, attempts, latencyNanos);
         return again + latencyNanos;
-    }
-
-    private Ask anew(Ask ask) {
-        Sockets sockets = stage.sockets();
-        sockets.next();
-        return ask.withSource(ask.source().withPort(sockets.port()), sockets.firstId());
     }
 
     /// The response comes 12 s after the query: two seconds after that has expired.

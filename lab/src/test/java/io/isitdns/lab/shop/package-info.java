@@ -1,0 +1,4 @@
+@NullMarked
+package io.isitdns.lab.shop;
+
+import org.jspecify.annotations.NullMarked;
