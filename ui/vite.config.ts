@@ -33,12 +33,10 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 900,
   },
   test: {
-    environment: 'jsdom',
     include: ['src/**/*.test.{ts,tsx}', 'dev/**/*.test.ts'],
-    setupFiles: ['src/testing/setup.ts'],
     css: false,
     server: { deps: { inline: [/@patternfly/] } },
-    testTimeout: 15_000,
+    testTimeout: 60_000,
     env: { TZ: 'America/Bahia_Banderas' },
   },
 }));

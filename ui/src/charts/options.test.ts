@@ -1,3 +1,5 @@
+// @vitest-environment jsdom
+import '../testing/dom';
 import { describe, expect, it } from 'vitest';
 import { renderlessReport } from '../testing/reports';
 import { OUTCOMES } from '../words/outcomes';

@@ -1,12 +1,17 @@
+/** For tests with a document: import it first. Gives jsdom what it lacks and leaves nothing behind. */
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { FakeEventSource } from './fakeEventSource';
 
-// Whether an element is visible is the business of a browser with layout, and costly to ask here.
-configure({ defaultHidden: true });
+// jsdom has no layout to draw in. What is drawn is tested as options, and in a real browser by e2e.
+vi.mock('../charts/ChartCanvas', () => ({ default: () => null }));
 
-// What jsdom lacks and the pages use.
+// Searching by role asks for the computed style of every element, which is most of the time of a test. No style sheet
+// is loaded here, so an element's own style is all there is; what can be seen is the business of e2e.
+configure({ defaultHidden: true });
+const ownStyle = (element: Element) => (element as HTMLElement | SVGElement).style;
+
 class ResizeObserverStub {
   observe() {}
   unobserve() {}
@@ -14,6 +19,7 @@ class ResizeObserverStub {
 }
 
 beforeEach(() => {
+  vi.stubGlobal('getComputedStyle', ownStyle);
   vi.stubGlobal('ResizeObserver', ResizeObserverStub);
   vi.stubGlobal('EventSource', FakeEventSource);
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }));
@@ -26,6 +32,3 @@ afterEach(() => {
   window.history.replaceState(null, '', '/');
   vi.unstubAllGlobals();
 });
-
-// jsdom has no layout to draw in. What is drawn is tested as options, and in a real browser by e2e.
-vi.mock('../charts/ChartCanvas', () => ({ default: () => null }));
