@@ -25,20 +25,23 @@ public final class LivePipeline implements AutoCloseable {
     private static final long PAUSE_MILLIS = 50;
     private static final long FLUSH_NANOS = Duration.ofMillis(200).toNanos();
 
-    private final BatchHandoff handoff = new BatchHandoff(QUEUED_BATCHES, WhenFull.DROP);
+    private final BatchHandoff handoff;
     private final FramePipeline pipeline;
     private final Thread consumerThread;
     private long nextFlush = Long.MIN_VALUE;
     private boolean finished;
 
     /// @param droppedFrames frames that the kernel dropped so far
+    /// @param whenFull what happens when the consumer cannot keep up
     public LivePipeline(
             Origin origin,
             PacketConfig packet,
             CorrelateConfig correlate,
             LongSupplier droppedFrames,
+            WhenFull whenFull,
             Attribution attribution,
             BatchConsumer consumer) {
+        handoff = new BatchHandoff(QUEUED_BATCHES, whenFull);
         pipeline =
                 new FramePipeline(
                         origin,

@@ -49,6 +49,29 @@ public record Coverage(
         droppedInQueues = Map.copyOf(droppedInQueues);
     }
 
+    /// The same with `more` transactions lost.
+    public Coverage withLost(long more) {
+        return new Coverage(
+                timeNanos,
+                durationNanos,
+                node,
+                agentVersion,
+                frames,
+                messages,
+                queryMessages,
+                responseMessages,
+                coalesced,
+                malformed,
+                notDns,
+                droppedFrames,
+                droppedInQueues,
+                evicted,
+                duplicateResponses,
+                folded,
+                spooled,
+                lost + more);
+    }
+
     /// Malformed frames and messages of all reasons.
     public long malformedTotal() {
         return malformed.values().stream().mapToLong(Long::longValue).sum();

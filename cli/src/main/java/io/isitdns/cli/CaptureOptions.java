@@ -1,0 +1,108 @@
+package io.isitdns.cli;
+
+import io.isitdns.agent.Attribution;
+import io.isitdns.agent.Replay;
+import io.isitdns.attribute.NameConfig;
+import io.isitdns.correlate.CorrelateConfig;
+import io.isitdns.correlate.FramePipeline.Origin;
+import io.isitdns.model.TransactionBatch.InterfaceNames;
+import io.isitdns.packet.PacketConfig;
+import io.isitdns.report.text.DurationText;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.Option;
+
+/// How frames are decoded and correlated; the same for files and live capture.
+final class CaptureOptions {
+    private static final int MAX_PORT = 65_535;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            split = ",",
+            description = "UDP and TCP ports of DNS (default: 53).")
+    private List<Integer> ports = List.of(53);
+
+    @Option(
+            names = "--expiry",
+            paramLabel = "DURATION",
+            description = "How long a query waits for its response (default: 10s).")
+    private String expiry = "10s";
+
+    @Option(
+            names = "--capacity",
+            paramLabel = "QUERIES",
+            description =
+                    "Queries kept while they wait, a power of two; when more wait, the oldest leaves as"
+                            + " unanswered and is counted (default: 131072).")
+    private int capacity = CorrelateConfig.DEFAULT.capacity();
+
+    @Option(
+            names = "--cluster-domain",
+            paramLabel = "DOMAIN",
+            description = "The cluster's zone (default: cluster.local).")
+    private String clusterDomain = NameConfig.DEFAULT.clusterDomain();
+
+    @Option(
+            names = "--node-name",
+            paramLabel = "NAME",
+            description = "What the column node says (default: this host, or the file's name).")
+    private String node = "";
+
+    Set<Integer> ports() {
+        for (int port : ports) {
+            if (port < 1 || port > MAX_PORT) {
+                throw Trouble.usage("--port is " + port + ": give ports from 1 to 65535");
+            }
+        }
+        return new TreeSet<>(ports);
+    }
+
+    PacketConfig packet() {
+        return PacketConfig.defaults().withPorts(ports());
+    }
+
+    CorrelateConfig correlate() {
+        Duration parsed =
+                DurationText.parse(expiry)
+                        .orElseThrow(
+                                () ->
+                                        Trouble.usage(
+                                                "--expiry is '"
+                                                        + expiry
+                                                        + "': give a duration such as 10s or 500ms"));
+        try {
+            return CorrelateConfig.DEFAULT.withExpiry(parsed).withCapacity(capacity);
+        } catch (IllegalArgumentException e) {
+            throw Trouble.usage("--expiry or --capacity: " + e.getMessage());
+        }
+    }
+
+    NameConfig names() {
+        return NameConfig.DEFAULT.withClusterDomain(clusterDomain);
+    }
+
+    Attribution attribution() {
+        try {
+            return new Attribution(names());
+        } catch (IllegalArgumentException e) {
+            throw Trouble.usage("--cluster-domain: " + e.getMessage());
+        }
+    }
+
+    Origin origin(String defaultNode, InterfaceNames interfaces) {
+        return new Origin(node.isEmpty() ? defaultNode : node, Version.text(), interfaces);
+    }
+
+    Replay replay(String defaultNode, InterfaceNames interfaces) {
+        return new Replay(
+                origin(defaultNode, interfaces), packet(), correlate(), attribution());
+    }
+
+    /// What the rows of a file depend on besides the file: other values are another import.
+    String fingerprint() {
+        return ports() + " " + expiry + " " + capacity + " " + clusterDomain + " " + node;
+    }
+}

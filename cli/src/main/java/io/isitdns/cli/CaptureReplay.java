@@ -1,0 +1,50 @@
+package io.isitdns.cli;
+
+import io.isitdns.agent.BatchConsumer;
+import io.isitdns.capture.CaptureFile;
+import io.isitdns.capture.FileOutcome;
+import io.isitdns.capture.Refusal;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Reads capture files through the stations.
+///
+/// @param console for warnings, and standard input
+/// @param files paths, `-` for standard input
+/// @param options how
+record CaptureReplay(Console console, List<String> files, CaptureOptions options) {
+    /// Reads all files in their order; a file cut short is read as far as it goes and warned of.
+    void read(BatchConsumer consumer) {
+        for (String file : files) {
+            read(new CaptureFile(file, console.in()), file, consumer);
+        }
+    }
+
+    /// Reads one file.
+    ///
+    /// @return frames read
+    long read(CaptureFile capture, String file, BatchConsumer consumer) {
+        FileOutcome outcome =
+                options.replay(nameOf(file), number -> interfaceName(capture, number))
+                        .run(capture::read, consumer);
+        return switch (outcome) {
+            case FileOutcome.Whole(long frames) -> frames;
+            case FileOutcome.Partial(long frames, String warning) -> {
+                console.warn(warning);
+                yield frames;
+            }
+            case Refusal refusal -> throw Trouble.usage(refusal.sentence());
+        };
+    }
+
+    private static String nameOf(String file) {
+        return file.equals(CaptureFile.STANDARD_INPUT)
+                ? "stdin"
+                : Path.of(file).getFileName().toString();
+    }
+
+    private static String interfaceName(CaptureFile capture, int number) {
+        String name = capture.interfaceName(number);
+        return name.isEmpty() ? "if" + number : name;
+    }
+}

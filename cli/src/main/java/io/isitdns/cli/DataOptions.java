@@ -1,0 +1,78 @@
+package io.isitdns.cli;
+
+import io.isitdns.report.text.DurationText;
+import io.isitdns.store.Retention;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/// Where transactions are kept, and how much of them.
+final class DataOptions {
+    private static final Pattern SIZE = Pattern.compile("([0-9]{1,15})(B|KiB|MiB|GiB|TiB)?");
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data directory (default: isitdns in the user's data folder).")
+    private String data = "";
+
+    @Option(
+            names = "--retention",
+            paramLabel = "DURATION",
+            description = "Delete what is older (default: 8d).")
+    private String retention = "8d";
+
+    @Option(
+            names = "--max-disk",
+            paramLabel = "SIZE",
+            description = "Delete the oldest beyond this size (default: 10GiB).")
+    private String maxDisk = "10GiB";
+
+    /// The data directory when none is named: `$ISITDNS_DATA`, else by the XDG base directories.
+    static Path defaultDirectory(Console console) {
+        String named = console.environment().get("ISITDNS_DATA");
+        if (named != null) {
+            return Path.of(named);
+        }
+        String base = console.environment().get("XDG_DATA_HOME");
+        Path home = Path.of(console.environment().getOrDefault("HOME", "."));
+        return (base == null ? home.resolve(".local").resolve("share") : Path.of(base))
+                .resolve("isitdns");
+    }
+
+    Path directory(Console console) {
+        return data.isEmpty() ? defaultDirectory(console) : Path.of(data);
+    }
+
+    boolean isNamed() {
+        return !data.isEmpty();
+    }
+
+    Retention retention() {
+        Duration age =
+                DurationText.parse(retention)
+                        .filter(parsed -> parsed.compareTo(Duration.ofMinutes(1)) >= 0)
+                        .orElseThrow(
+                                () ->
+                                        Trouble.usage(
+                                                "--retention is '"
+                                                        + retention
+                                                        + "': give a duration of at least 1m, such as"
+                                                        + " 8d or 12h"));
+        return new Retention(age, bytes());
+    }
+
+    private long bytes() {
+        Matcher size = SIZE.matcher(maxDisk);
+        if (!size.matches()) {
+            throw Trouble.usage(
+                    "--max-disk is '" + maxDisk + "': give a size such as 500MiB or 10GiB");
+        }
+        String unit = size.group(2) == null ? "B" : size.group(2);
+        int shift = 10 * "BKMGT".indexOf(unit.toUpperCase(Locale.ROOT).charAt(0));
+        return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift);
+    }
+}

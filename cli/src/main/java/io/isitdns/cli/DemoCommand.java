@@ -1,0 +1,180 @@
+package io.isitdns.cli;
+
+import io.isitdns.agent.BatchHandoff.WhenFull;
+import io.isitdns.agent.LivePipeline;
+import io.isitdns.hub.HubConfig;
+import io.isitdns.hub.PipelineStatus;
+import io.isitdns.lab.shop.ShopSimulation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `demo`
+@Command(
+        name = "demo",
+        description = {
+            "A small simulated shop with real DNS messages and planted faults, and the pages.",
+            "Needs no rights and touches no network but loopback."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final long STEP_MILLIS = 100;
+    private static final int MAX_PORT = 65_535;
+
+    private final Console console;
+    private final CaptureOptions capture = new CaptureOptions();
+
+    @Mixin private DataOptions data = new DataOptions();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of the pages on loopback (default: 8053; 0 for any).")
+    private int port = 8053;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "The same seed gives the same shop (default: 1).")
+    private long seed = 1;
+
+    @Option(
+            names = "--history",
+            paramLabel = "MINUTES",
+            description = "Minutes of history at the start (default: 60).")
+    private int historyMinutes = 60;
+
+    DemoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (port < 0 || port > MAX_PORT || historyMinutes < 0 || historyMinutes > 10_080) {
+            throw Trouble.usage(
+                    "--port takes a number from 0 to 65535, --history minutes from 0 to 10080");
+        }
+        if (data.isNamed()) {
+            run(data.directory(console));
+            return ExitCode.FINE;
+        }
+        Path directory = temporary();
+        try {
+            run(directory);
+        } finally {
+            delete(directory);
+        }
+        return ExitCode.FINE;
+    }
+
+    private void run(Path directory) {
+        HubConfig config =
+                HubConfig.defaults("demo", Version.text())
+                        .listeningOn("127.0.0.1", port)
+                        .keeping(data.retention());
+        Interruption interruption = new Interruption();
+        try (HubService service =
+                        new HubService(
+                                directory,
+                                config,
+                                () -> new PipelineStatus(List.of("demo"), 0, 0, List.of()),
+                                console.clock());
+                LiveStore store = new LiveStore(service.hub(), service.store(), console.clock());
+                Shop shop = new Shop(store)) {
+            shop.open();
+            console.line(
+                    "isitdns demo: open "
+                            + service.hub().url()
+                            + " (seed "
+                            + seed
+                            + "; stop with Ctrl-C)");
+            interruption.await();
+        } finally {
+            interruption.done();
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("isitdns-demo-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The simulation, moved on by the clock.
+    private final class Shop implements AutoCloseable {
+        private final LivePipeline pipeline;
+        private final ShopSimulation simulation;
+        private final ScheduledExecutorService clockwork =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("shop").daemon().factory());
+
+        Shop(LiveStore store) {
+            simulation =
+                    new ShopSimulation(seed, nanosNow() - Duration.ofMinutes(historyMinutes).toNanos());
+            pipeline =
+                    new LivePipeline(
+                            capture.origin("demo", number -> "veth" + number),
+                            capture.packet(),
+                            capture.correlate(),
+                            () -> 0,
+                            WhenFull.WAIT,
+                            capture.attribution(),
+                            store);
+        }
+
+        /// Plays the history, then goes on in real time.
+        void open() {
+            pipeline.start();
+            advance();
+            var _ =
+                    clockwork.scheduleAtFixedRate(
+                            this::advance, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        private void advance() {
+            long now = nanosNow();
+            simulation.advanceTo(now, pipeline.frames());
+            pipeline.tick(now);
+        }
+
+        private long nanosNow() {
+            Instant now = console.clock().instant();
+            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        }
+
+        @Override
+        public void close() {
+            clockwork.shutdown();
+            try {
+                var _ = clockwork.awaitTermination(5, TimeUnit.SECONDS);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+            pipeline.close();
+        }
+    }
+}

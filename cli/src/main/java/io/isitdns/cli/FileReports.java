@@ -1,0 +1,108 @@
+package io.isitdns.cli;
+
+import io.isitdns.agent.BatchConsumer;
+import io.isitdns.model.Coverage;
+import io.isitdns.model.TransactionBatch;
+import io.isitdns.report.Question;
+import io.isitdns.report.Report;
+import io.isitdns.report.ReportSpec;
+import io.isitdns.report.Reports;
+import io.isitdns.store.Aggregator;
+import io.isitdns.store.CoverageSummary;
+import io.isitdns.store.TimeRange;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Reports straight from capture files, in one pass and without a store. A timeline of an unbounded range
+/// takes a pass before that, to find its ends.
+final class FileReports {
+    private final CaptureReplay replay;
+
+    FileReports(CaptureReplay replay) {
+        this.replay = replay;
+    }
+
+    /// Answers the question from all files.
+    Report answer(Question question, ReportSpec asked) {
+        ReportSpec spec = asked;
+        if (question.needsBounds() && isOpen(asked.range())) {
+            spec = within(asked, bounds());
+        }
+        Sums sums = new Sums(new Aggregator(question.aggregation(spec)));
+        replay.read(sums);
+        return Reports.of(
+                question,
+                spec,
+                sums.aggregator.result(false),
+                CoverageSummary.of(spec.range(), sums.coverage));
+    }
+
+    private TimeRange bounds() {
+        if (replay.files().contains(io.isitdns.capture.CaptureFile.STANDARD_INPUT)) {
+            throw Trouble.usage(
+                    "standard input is read once: give --since and --until for a timeline of it");
+        }
+        Bounds bounds = new Bounds();
+        replay.read(bounds);
+        return bounds.range();
+    }
+
+    private static boolean isOpen(TimeRange range) {
+        return range.fromNanos() == Long.MIN_VALUE || range.toNanos() == Long.MAX_VALUE;
+    }
+
+    private static ReportSpec within(ReportSpec asked, TimeRange found) {
+        TimeRange range =
+                new TimeRange(
+                        Math.max(asked.range().fromNanos(), found.fromNanos()),
+                        Math.min(asked.range().toNanos(), found.toNanos()));
+        return new ReportSpec(
+                range,
+                asked.filter(),
+                asked.limit(),
+                asked.previous(),
+                asked.step(),
+                asked.deadline());
+    }
+
+    /// Feeds an aggregator and keeps coverage: a row for each ten seconds of capture.
+    private static final class Sums implements BatchConsumer {
+        private final Aggregator aggregator;
+        private final List<Coverage> coverage = new ArrayList<>();
+
+        Sums(Aggregator aggregator) {
+            this.aggregator = aggregator;
+        }
+
+        @Override
+        public void transactions(TransactionBatch batch) {
+            aggregator.add(batch);
+        }
+
+        @Override
+        public void coverage(Coverage row) {
+            coverage.add(row);
+        }
+    }
+
+    /// Finds the first and the last time.
+    private static final class Bounds implements BatchConsumer {
+        private long oldest = Long.MAX_VALUE;
+        private long newest = Long.MIN_VALUE;
+
+        TimeRange range() {
+            return oldest > newest ? new TimeRange(0, 0) : new TimeRange(oldest, newest + 1);
+        }
+
+        @Override
+        public void transactions(TransactionBatch batch) {
+            for (int row = 0; row < batch.size(); row++) {
+                oldest = Math.min(oldest, batch.timeNanos[row]);
+                newest = Math.max(newest, batch.timeNanos[row]);
+            }
+        }
+
+        @Override
+        public void coverage(Coverage row) {}
+    }
+}

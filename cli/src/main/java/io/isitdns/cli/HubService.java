@@ -1,0 +1,79 @@
+package io.isitdns.cli;
+
+import io.isitdns.hub.Hub;
+import io.isitdns.hub.HubConfig;
+import io.isitdns.hub.PipelineStatus;
+import io.isitdns.store.Retention;
+import io.isitdns.store.Store;
+import io.isitdns.store.StoreException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A store, the hub before it, and what keeps the store within its bounds: what `run` and `demo` share.
+final class HubService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HubService.class);
+    private static final long RETAIN_EVERY_SECONDS = 60;
+
+    private final Store store;
+    private final Hub hub;
+    private final Retention retention;
+    private final InstantSource clock;
+    private final ScheduledExecutorService housekeeping =
+            Executors.newSingleThreadScheduledExecutor(
+                    Thread.ofPlatform().name("retention").daemon().factory());
+
+    HubService(
+            Path directory,
+            HubConfig config,
+            Supplier<PipelineStatus> pipeline,
+            InstantSource clock) {
+        this.retention = config.retention();
+        this.clock = clock;
+        store = Stores.in(directory, clock);
+        hub = new Hub(config, store, pipeline, clock);
+        try {
+            hub.start();
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+        var _ =
+                housekeeping.scheduleWithFixedDelay(
+                        this::retain, RETAIN_EVERY_SECONDS, RETAIN_EVERY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    Hub hub() {
+        return hub;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    @Override
+    public void close() {
+        housekeeping.shutdownNow();
+        hub.close();
+        store.close();
+    }
+
+    private void retain() {
+        try {
+            Instant now = clock.instant();
+            long nanos = Math.addExact(now.getEpochSecond() * 1_000_000_000L, now.getNano());
+            long deleted = store.retain(retention, nanos);
+            if (deleted > 0) {
+                LOG.info("retention deleted {} transactions", deleted);
+            }
+        } catch (StoreException e) {
+            LOG.warn("retention will be tried again: {}", e.getMessage());
+        }
+    }
+}

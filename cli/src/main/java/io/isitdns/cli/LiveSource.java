@@ -1,0 +1,137 @@
+package io.isitdns.cli;
+
+import io.isitdns.agent.BatchConsumer;
+import io.isitdns.agent.BatchHandoff.WhenFull;
+import io.isitdns.agent.LivePipeline;
+import io.isitdns.capture.CaptureConfig;
+import io.isitdns.capture.InterfacePatterns;
+import io.isitdns.capture.LiveCapture;
+import io.isitdns.capture.Refusal;
+import io.isitdns.hub.PipelineStatus;
+import io.isitdns.packet.FrameHandler;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// Live capture on this machine with the stations behind it.
+final class LiveSource implements AutoCloseable {
+    private final LivePipeline pipeline;
+    private final LiveCapture capture;
+    private final InterfacePatterns wanted;
+
+    LiveSource(
+            Console console,
+            CaptureOptions options,
+            CaptureConfig config,
+            BatchConsumer consumer) {
+        wanted = config.interfaces();
+        Deferred deferred = new Deferred();
+        capture =
+                new LiveCapture(
+                        config.withPorts(options.ports()), deferred, deferred::tick, console.clock());
+        pipeline =
+                new LivePipeline(
+                        options.origin(hostName(), capture::interfaceName),
+                        options.packet(),
+                        options.correlate(),
+                        capture.metrics()::droppedFrames,
+                        WhenFull.DROP,
+                        options.attribution(),
+                        consumer);
+        deferred.pipeline = pipeline;
+    }
+
+    /// Starts to capture, or says in one line why it cannot.
+    void start() {
+        pipeline.start();
+        Optional<Refusal> refusal = capture.start();
+        if (refusal.isPresent()) {
+            pipeline.close();
+            throw Trouble.usage(refusal.get().sentence());
+        }
+    }
+
+    /// Completes when capture ended by itself.
+    CompletableFuture<Void> ended() {
+        return capture.ended();
+    }
+
+    /// What the hub says about capture.
+    PipelineStatus status() {
+        return new PipelineStatus(
+                interfaces(),
+                pipeline.packetMetrics().frames(),
+                capture.metrics().droppedFrames(),
+                List.of(
+                        new PipelineStatus.Queue(
+                                "attribute",
+                                pipeline.queue().size(),
+                                pipeline.queue().capacity(),
+                                pipeline.queue().dropped())));
+    }
+
+    @Override
+    public void close() {
+        capture.close();
+        pipeline.close();
+    }
+
+    /// The name of this machine.
+    static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "localhost";
+        }
+    }
+
+    private List<String> interfaces() {
+        try {
+            return NetworkInterface.networkInterfaces()
+                    .map(NetworkInterface::getName)
+                    .filter(wanted::matches)
+                    .sorted()
+                    .toList();
+        } catch (SocketException _) {
+            return List.of();
+        }
+    }
+
+    /// Passes frames to a pipeline that is made after the capture, since each needs the other.
+    private static final class Deferred implements FrameHandler {
+        private @Nullable LivePipeline pipeline;
+
+        @Override
+        public void frame(
+                byte[] buffer,
+                int offset,
+                int length,
+                int wireLength,
+                int linkType,
+                int interfaceNumber,
+                long timeNanos) {
+            if (pipeline != null) {
+                pipeline.frames()
+                        .frame(
+                                buffer,
+                                offset,
+                                length,
+                                wireLength,
+                                linkType,
+                                interfaceNumber,
+                                timeNanos);
+            }
+        }
+
+        void tick(long timeNanos) {
+            if (pipeline != null) {
+                pipeline.tick(timeNanos);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.isitdns.cli;
+
+import io.isitdns.hub.HubException;
+import io.isitdns.store.StoreException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// The command `isitdns`.
+@Command(
+        name = "isitdns",
+        description = "Is it DNS? An answer in seconds, with the evidence.",
+        mixinStandardHelpOptions = false,
+        synopsisSubcommandLabel = "VERB",
+        usageHelpAutoWidth = true)
+public final class Main implements Runnable {
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show help.",
+            scope = CommandLine.ScopeType.INHERIT)
+    private boolean help;
+
+    @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+
+    /// Runs the command and exits with its code.
+    public static void main(String[] arguments) {
+        System.exit(run(Console.ofProcess(), arguments));
+    }
+
+    /// Runs the command; returns its exit code.
+    static int run(Console console, String... arguments) {
+        CommandLine line = commandLine(console);
+        line.setParameterExceptionHandler((e, _) -> usage(console, e));
+        line.setExecutionExceptionHandler((e, _, _) -> trouble(console, e));
+        return line.execute(arguments);
+    }
+
+    /// The command with all its verbs.
+    static CommandLine commandLine(Console console) {
+        CommandLine line = new CommandLine(new Main());
+        line.addSubcommand(new DemoCommand(console));
+        line.addSubcommand(new RunCommand(console));
+        line.addSubcommand(new ImportCommand(console));
+        line.addSubcommand(new ObserveCommand(console));
+        line.addSubcommand(new TopCommand(console));
+        line.addSubcommand(new ReportCommand(console));
+        line.addSubcommand(new ServersCommand(console));
+        line.addSubcommand(new StatusCommand(console));
+        line.addSubcommand(new VersionCommand(console));
+        line.addSubcommand(new CompletionCommand(console));
+        line.addSubcommand(new TrainCommand(console));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        for (CommandLine verb : line.getSubcommands().values()) {
+            if (verb.getCommand() instanceof Selecting selecting) {
+                selecting.select().addColumnFlags(verb.getCommandSpec());
+            }
+        }
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                java.util.Objects.requireNonNull(spec).commandLine(), "say what to do");
+    }
+
+    private static int usage(Console console, ParameterException e) {
+        String message = e.getMessage().lines().findFirst().orElse("wrong usage");
+        String verb = e.getCommandLine().getCommandSpec().qualifiedName();
+        console.warn(message + "; see '" + verb + " --help'");
+        return ExitCode.USAGE;
+    }
+
+    private static int trouble(Console console, Exception e) {
+        switch (e) {
+            case Trouble trouble -> {
+                console.warn(trouble.getMessage());
+                return trouble.exitCode();
+            }
+            case StoreException store -> console.warn(store.getMessage());
+            case HubException hub -> console.warn(hub.getMessage());
+            case UncheckedIOException io when isClosedPipe(io.getCause()) -> {
+                // Whoever read the output has seen enough: `isitdns observe | head`.
+                return ExitCode.FINE;
+            }
+            case UncheckedIOException io -> console.warn("cannot write: " + io.getCause().getMessage());
+            default -> {
+                console.warn("this is a fault of isitdns, please report it: " + e);
+                Arrays.stream(e.getStackTrace()).limit(20).forEach(at -> console.err().println("    " + at));
+            }
+        }
+        return ExitCode.USAGE;
+    }
+
+    private static boolean isClosedPipe(IOException e) {
+        return e.getMessage() != null && e.getMessage().contains("Broken pipe");
+    }
+}

@@ -1,0 +1,126 @@
+package io.isitdns.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/// A report as a table of text, from its JSON, so that local answers and those of a hub look alike.
+final class ReportTable {
+    private static final long KIBI = 1024;
+
+    private ReportTable() {}
+
+    /// The table, with `other` and the coverage behind it.
+    static String of(JsonNode report) {
+        List<JsonNode> columns = new ArrayList<>();
+        report.get("columns").forEach(columns::add);
+        List<List<String>> cells = new ArrayList<>();
+        List<JsonNode> rows = new ArrayList<>();
+        report.get("rows").forEach(rows::add);
+        StringBuilder text = new StringBuilder();
+        if (rows.size() == 1 && columns.size() > 4) {
+            for (JsonNode column : columns) {
+                cells.add(List.of(heading(column), cell(column, rows.getFirst())));
+            }
+            text.append(align(cells, List.of(false, true)));
+        } else {
+            cells.add(columns.stream().map(ReportTable::heading).toList());
+            rows.forEach(row -> cells.add(cellsOf(columns, row)));
+            if (!report.get("other").isNull()) {
+                cells.add(otherCells(columns, report.get("other")));
+            }
+            text.append(align(cells, columns.stream().map(ReportTable::isNumber).toList()));
+        }
+        if (rows.isEmpty()) {
+            text.append("no transactions in this range with this filter\n");
+        }
+        return text.append(coverage(report)).toString();
+    }
+
+    /// Columns of equal width, numbers to the right.
+    static String align(List<List<String>> rows, List<Boolean> right) {
+        int[] widths = new int[right.size()];
+        for (List<String> row : rows) {
+            for (int i = 0; i < row.size(); i++) {
+                widths[i] = Math.max(widths[i], row.get(i).length());
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int i = 0; i < row.size(); i++) {
+                String gap = " ".repeat(widths[i] - row.get(i).length());
+                line.append(right.get(i) ? gap + row.get(i) : row.get(i) + gap).append("  ");
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /// One line that says what the numbers rest on.
+    static String coverage(JsonNode report) {
+        JsonNode coverage = report.get("coverage");
+        long dropped = coverage.get("dropped_frames").asLong();
+        long evicted = coverage.get("evicted").asLong();
+        long lost = coverage.get("lost").asLong();
+        String loss =
+                coverage.get("complete").asBoolean()
+                        ? "nothing lost"
+                        : dropped + " frames dropped, " + evicted + " evicted, " + lost + " lost";
+        String partial = report.path("partial").asBoolean() ? "; PARTIAL: the deadline cut it short" : "";
+        return "coverage: "
+                + coverage.get("nodes").asLong()
+                + " node(s), "
+                + coverage.get("frames").asLong()
+                + " frames, "
+                + coverage.get("malformed").asLong()
+                + " malformed, "
+                + loss
+                + partial
+                + '\n';
+    }
+
+    private static List<String> cellsOf(List<JsonNode> columns, JsonNode row) {
+        return columns.stream().map(column -> cell(column, row)).toList();
+    }
+
+    private static List<String> otherCells(List<JsonNode> columns, JsonNode other) {
+        List<String> cells = new ArrayList<>(cellsOf(columns, other));
+        cells.set(0, "(" + other.get("groups").asLong() + " others)");
+        for (int i = 1; i < cells.size(); i++) {
+            if (!other.has(columns.get(i).get("name").asString()) || other.get(columns.get(i).get("name").asString()).isNull()) {
+                cells.set(i, "");
+            }
+        }
+        return cells;
+    }
+
+    private static String heading(JsonNode column) {
+        return column.get("name").asString();
+    }
+
+    private static boolean isNumber(JsonNode column) {
+        return column.get("type").asString().equals("long");
+    }
+
+    private static String cell(JsonNode column, JsonNode row) {
+        JsonNode value = row.get(heading(column));
+        if (value == null || value.isNull()) {
+            return "-";
+        }
+        String name = heading(column);
+        if (name.endsWith("_us")) {
+            return LatencyText.of(value.asLong());
+        }
+        return name.endsWith("_bytes") ? bytes(value.asLong()) : value.asString();
+    }
+
+    private static String bytes(long bytes) {
+        if (bytes < KIBI) {
+            return bytes + " B";
+        }
+        int exponent = (Long.SIZE - 1 - Long.numberOfLeadingZeros(bytes)) / 10;
+        double scaled = bytes / Math.pow(KIBI, exponent);
+        return String.format(java.util.Locale.ROOT, "%.1f %ciB", scaled, "KMGTPE".charAt(exponent - 1));
+    }
+}

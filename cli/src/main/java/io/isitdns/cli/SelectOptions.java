@@ -1,0 +1,250 @@
+package io.isitdns.cli;
+
+import io.isitdns.model.ColumnType;
+import io.isitdns.model.TransactionColumn;
+import io.isitdns.report.filter.FilterParser;
+import io.isitdns.report.filter.FilterText;
+import io.isitdns.report.filter.Parsed;
+import io.isitdns.report.text.TimeText;
+import io.isitdns.store.Filter;
+import io.isitdns.store.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+
+/// Which transactions: the filter language, a flag for each column, some short forms, and a time range.
+///
+/// All that is given must hold. A flag takes `*` and `?`, several values of which one must hold (repeated or
+/// with commas), and `!` before a value that must not.
+final class SelectOptions {
+    @Option(
+            names = "--filter",
+            paramLabel = "FILTER",
+            description = "Filter, such as 'qtype = AAAA AND latency > 50ms'.")
+    private String filter = "";
+
+    @Option(
+            names = {"--name", "--fqdn"},
+            paramLabel = "NAME",
+            description = "The name asked for; takes * and ?.")
+    private List<String> names = List.of();
+
+    @Option(names = "--ip", paramLabel = "ADDRESS", description = "Client or server; takes CIDR.")
+    private List<String> addresses = List.of();
+
+    @Option(
+            names = {"-n", "--namespace"},
+            paramLabel = "NAMESPACE",
+            description = "Namespace of the pod that asked.")
+    private List<String> namespaces = List.of();
+
+    @Option(names = "--pod", paramLabel = "POD", description = "Pod that asked; takes * and ?.")
+    private List<String> pods = List.of();
+
+    @Option(names = "--server", paramLabel = "ADDRESS", description = "Server; takes CIDR.")
+    private List<String> servers = List.of();
+
+    @Option(
+            names = "--min-latency",
+            paramLabel = "DURATION",
+            description = "Answered after this time or later, such as 50ms.")
+    private String minLatency = "";
+
+    @Option(names = "--unanswered", description = "Only queries without a response.")
+    private boolean unanswered;
+
+    @Option(names = "--external", description = "Only names outside the cluster.")
+    private boolean external;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            description = "From this time on: 2026-11-22T10:00:00Z, or 15m for 15 minutes ago.")
+    private String since = "";
+
+    @Option(names = "--until", paramLabel = "TIME", description = "Before this time.")
+    private String until = "";
+
+    private final Map<TransactionColumn, List<String>> columns =
+            new EnumMap<>(TransactionColumn.class);
+
+    /// Adds a flag for each column that has none yet.
+    void addColumnFlags(CommandSpec spec) {
+        for (TransactionColumn column : TransactionColumn.values()) {
+            String flag = "--" + column.columnName().replace('_', '-');
+            if (isSelectable(column) && spec.findOption(flag) == null) {
+                spec.addOption(columnFlag(flag, column));
+            }
+        }
+    }
+
+    /// The filter that all options together make.
+    Filter filter() {
+        List<Filter> parts = new ArrayList<>();
+        if (!filter.isBlank()) {
+            parts.add(parse("--filter", filter));
+        }
+        add(parts, "--name", "qname", names);
+        add(parts, "--namespace", "client_namespace", namespaces);
+        add(parts, "--pod", "client_pod", pods);
+        add(parts, "--server", "server_ip", servers);
+        if (!addresses.isEmpty()) {
+            parts.add(
+                    new Filter.Or(
+                            List.of(
+                                    anyOf("--ip", "client_ip", addresses),
+                                    anyOf("--ip", "server_ip", addresses))));
+        }
+        if (!minLatency.isEmpty()) {
+            parts.add(parse("--min-latency", "latency >= " + minLatency));
+        }
+        if (unanswered) {
+            parts.add(parse("--unanswered", "outcome = unanswered"));
+        }
+        if (external) {
+            parts.add(parse("--external", "name_class = external"));
+        }
+        columns.forEach(
+                (column, values) ->
+                        add(
+                                parts,
+                                "--" + column.columnName().replace('_', '-'),
+                                column.columnName(),
+                                values));
+        return parts.size() == 1
+                ? parts.getFirst()
+                : parts.isEmpty() ? new Filter.Everything() : new Filter.And(parts);
+    }
+
+    /// The filter as text, for a hub; empty when everything is wanted.
+    String filterText() {
+        return filter() instanceof Filter.Everything ? "" : FilterText.of(filter());
+    }
+
+    /// The time range, open where nothing was said.
+    TimeRange range(Instant now) {
+        return new TimeRange(
+                time("--since", since, now, Long.MIN_VALUE),
+                time("--until", until, now, Long.MAX_VALUE));
+    }
+
+    /// Filter and range as parameters of the HTTP API.
+    Map<String, String> parameters(Instant now) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        TimeRange range = range(now);
+        if (range.fromNanos() != Long.MIN_VALUE) {
+            parameters.put("from", TimeText.of(range.fromNanos()));
+        }
+        if (range.toNanos() != Long.MAX_VALUE) {
+            parameters.put("to", TimeText.of(range.toNanos()));
+        }
+        String text = filterText();
+        if (!text.isEmpty()) {
+            parameters.put("filter", text);
+        }
+        return parameters;
+    }
+
+    /// Whether a beginning or an end was given.
+    boolean hasRange() {
+        return !since.isEmpty() || !until.isEmpty();
+    }
+
+    private static long time(String flag, String text, Instant now, long open) {
+        if (text.isEmpty()) {
+            return open;
+        }
+        return TimeText.parse(text, now)
+                .map(TimeText::nanos)
+                .orElseThrow(
+                        () ->
+                                Trouble.usage(
+                                        flag + " is '" + text + "': give " + TimeText.EXPECTED));
+    }
+
+    private static boolean isSelectable(TransactionColumn column) {
+        return switch (column.type()) {
+            case ColumnType.TIME, ColumnType.PAIRS, ColumnType.ANSWERS -> false;
+            case ColumnType.NUMBER,
+                            ColumnType.FLAG,
+                            ColumnType.TEXT,
+                            ColumnType.WORD,
+                            ColumnType.ADDRESS,
+                            ColumnType.WORDS,
+                            ColumnType.TEXTS ->
+                    true;
+        };
+    }
+
+    private OptionSpec columnFlag(String flag, TransactionColumn column) {
+        return OptionSpec.builder(flag)
+                .paramLabel("VALUE")
+                .arity("1")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .splitRegex(",")
+                .description(column.description())
+                .getter(() -> castToAnything(columns.get(column)))
+                .setter(
+                        new picocli.CommandLine.Model.ISetter() {
+                            @Override
+                            @SuppressWarnings("unchecked")
+                            public <T> T set(T value) {
+                                if (value == null) {
+                                    columns.remove(column);
+                                } else {
+                                    columns.put(column, (List<String>) value);
+                                }
+                                return value;
+                            }
+                        })
+                .build();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> T castToAnything(@org.jspecify.annotations.Nullable Object value) {
+        return (T) value;
+    }
+
+    private static void add(List<Filter> parts, String flag, String key, List<String> values) {
+        if (!values.isEmpty()) {
+            parts.add(anyOf(flag, key, values));
+        }
+    }
+
+    /// One of the wanted values, and none of those after `!`.
+    private static Filter anyOf(String flag, String key, List<String> values) {
+        List<Filter> wanted = new ArrayList<>();
+        List<Filter> all = new ArrayList<>();
+        for (String value : values) {
+            if (value.startsWith("!")) {
+                all.add(new Filter.Not(parse(flag, equals(key, value.substring(1)))));
+            } else {
+                wanted.add(parse(flag, equals(key, value)));
+            }
+        }
+        if (!wanted.isEmpty()) {
+            all.add(wanted.size() == 1 ? wanted.getFirst() : new Filter.Or(wanted));
+        }
+        return all.size() == 1 ? all.getFirst() : new Filter.And(all);
+    }
+
+    private static String equals(String key, String value) {
+        boolean plain = value.toLowerCase(Locale.ROOT).matches("true|false|[0-9]+");
+        return key + " = " + (plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+    }
+
+    private static Filter parse(String flag, String text) {
+        return switch (FilterParser.parse(text)) {
+            case Parsed.Valid(Filter valid) -> valid;
+            case Parsed.Invalid(var error) -> throw Trouble.usage(flag + ": " + error.line());
+        };
+    }
+}

@@ -1,0 +1,6 @@
+package io.isitdns.cli;
+
+/// A verb with the options that select transactions.
+interface Selecting {
+    SelectOptions select();
+}

@@ -1,0 +1,31 @@
+package io.isitdns.cli;
+
+import io.isitdns.store.Store;
+import io.isitdns.store.duckdb.DuckDbConfig;
+import io.isitdns.store.duckdb.DuckDbStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// Opens data directories.
+final class Stores {
+    private Stores() {}
+
+    /// The store in a directory, which is made when it is not there.
+    static Store in(Path directory, InstantSource clock) {
+        Store store = new DuckDbStore(DuckDbConfig.in(directory), clock);
+        store.start();
+        return store;
+    }
+
+    /// The store in a directory that must be there.
+    static Store existing(Path directory, InstantSource clock) {
+        if (!Files.exists(directory)) {
+            throw Trouble.usage(
+                    "there is no data directory "
+                            + directory
+                            + ": fill one with 'isitdns import' or 'isitdns run'");
+        }
+        return in(directory, clock);
+    }
+}

@@ -1,0 +1,27 @@
+package io.isitdns.cli;
+
+/// Why a command cannot go on: one line for the user, and an exit code.
+final class Trouble extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final int exitCode;
+
+    private Trouble(String line, int exitCode) {
+        super(line, null, false, false);
+        this.exitCode = exitCode;
+    }
+
+    /// The user can mend it.
+    static Trouble usage(String line) {
+        return new Trouble(line, ExitCode.USAGE);
+    }
+
+    /// There is no hub where one was expected.
+    static Trouble unreachable(String line) {
+        return new Trouble(line, ExitCode.UNREACHABLE);
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+}
