@@ -51,9 +51,7 @@ class AllocationTest {
 
     private static void feed(PacketDecoder decoder, List<byte[]> frames, int part) {
         for (int round = 0; round < ROUNDS; round++) {
-            // Longer than an ended connection stays, so that each round has a connection of its
-            // own.
-            long time = (part * ROUNDS + round) * Duration.ofSeconds(11).toNanos();
+            long time = (part * ROUNDS + round) * ROUND_NANOS;
             for (int i = 0; i < frames.size(); i++) {
                 byte[] frame = frames.get(i);
                 decoder.frame(frame, 0, frame.length, frame.length, LinkType.ETHERNET, 1, time);
