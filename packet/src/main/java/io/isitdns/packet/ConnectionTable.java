@@ -8,7 +8,7 @@ final class ConnectionTable {
     private final @Nullable TcpConnection[] buckets;
     private final AgeList open = new AgeList();
     private final AgeList ended = new AgeList();
-    private final BufferPool buffers = new BufferPool();
+    private final StreamMemory memory = new StreamMemory();
     private final PacketMetrics metrics;
     private final int maxStreamBytes;
     private @Nullable TcpConnection free;
@@ -24,6 +24,11 @@ final class ConnectionTable {
     /// Connections in the table, ended ones included.
     int size() {
         return size;
+    }
+
+    /// Bytes held by the streams of all connections.
+    long heldBytes() {
+        return memory.heldBytes();
     }
 
     /// The open connection that was quiet for longest.
@@ -52,8 +57,8 @@ final class ConnectionTable {
         if (connection == null) {
             connection =
                     new TcpConnection(
-                            new TcpStream(metrics, buffers, maxStreamBytes),
-                            new TcpStream(metrics, buffers, maxStreamBytes));
+                            new TcpStream(metrics, memory, maxStreamBytes),
+                            new TcpStream(metrics, memory, maxStreamBytes));
         } else {
             free = connection.nextInBucket;
         }

@@ -146,12 +146,12 @@ final class Fragments {
         }
     }
 
-    /// Payload bytes held, for tests.
+    /// Payload bytes held.
     long heldBytes() {
         return heldBytes;
     }
 
-    /// Datagrams held, for tests.
+    /// Datagrams held.
     int size() {
         return datagrams.size();
     }

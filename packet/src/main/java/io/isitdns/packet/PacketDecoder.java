@@ -33,6 +33,21 @@ public final class PacketDecoder implements FrameHandler {
         return metrics;
     }
 
+    /// Bytes held of datagrams and streams whose rest is to come; bounded by [PacketConfig].
+    public long heldBytes() {
+        return fragments.heldBytes() + streams.heldBytes();
+    }
+
+    /// TCP connections held, ended ones that stay for a while included.
+    public int connections() {
+        return streams.size();
+    }
+
+    /// Datagrams held that wait for fragments or whose fragments are being dropped.
+    public int fragmentedDatagrams() {
+        return fragments.size();
+    }
+
     @Override
     public void frame(
             byte[] buffer,

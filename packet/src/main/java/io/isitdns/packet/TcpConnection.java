@@ -82,11 +82,6 @@ final class TcpConnection {
         return sentByA ? fromA : fromB;
     }
 
-    /// Bytes of memory that both streams hold.
-    int heldBytes() {
-        return fromA.heldBytes() + fromB.heldBytes();
-    }
-
     /// Hash of a segment's addresses and ports, the same for both directions.
     static int hash(Flow flow) {
         long source = mix(flow.sourceHigh, flow.sourceLow, flow.sourcePort);

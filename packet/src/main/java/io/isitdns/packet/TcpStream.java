@@ -31,7 +31,7 @@ final class TcpStream {
     private static final byte[] NONE = {};
 
     private final PacketMetrics metrics;
-    private final BufferPool buffers;
+    private final StreamMemory memory;
     private final int maxBytes;
     private boolean mayBeQuery;
     private boolean mayBeResponse;
@@ -64,9 +64,9 @@ final class TcpStream {
         }
     }
 
-    TcpStream(PacketMetrics metrics, BufferPool buffers, int maxBytes) {
+    TcpStream(PacketMetrics metrics, StreamMemory memory, int maxBytes) {
         this.metrics = metrics;
-        this.buffers = buffers;
+        this.memory = memory;
         this.maxBytes = maxBytes;
     }
 
@@ -85,17 +85,17 @@ final class TcpStream {
     void release() {
         dropPartial();
         pending.clear();
+        memory.hold(-pendingBytes);
         pendingBytes = 0;
     }
 
     private void dropPartial() {
-        buffers.giveBack(partial);
+        memory.giveBack(partial);
         partial = NONE;
         partialLength = 0;
     }
 
-    /// Bytes of memory that the stream holds.
-    int heldBytes() {
+    private int heldBytes() {
         return partial.length + pendingBytes;
     }
 
@@ -124,7 +124,7 @@ final class TcpStream {
         synchronised = true;
         trusted = true;
         nextSequence = firstSequence;
-        dropPartial();
+        release();
     }
 
     /// The sender has no data from `sequence` on.
@@ -183,6 +183,7 @@ final class TcpStream {
         Segment kept = new Segment(sequence, Arrays.copyOfRange(bytes, offset, offset + length));
         pending.add(at, kept);
         pendingBytes += kept.cost();
+        memory.hold(kept.cost());
         metrics.tcpOutOfOrder++;
     }
 
@@ -195,6 +196,7 @@ final class TcpStream {
             }
             pending.removeFirst();
             pendingBytes -= first.cost();
+            memory.hold(-first.cost());
             take(first.sequence(), first.bytes(), 0, first.bytes().length, sink);
         }
     }
@@ -298,9 +300,9 @@ final class TcpStream {
 
     private void grow(int needed) {
         int doubled = Math.min(2 * partial.length, MAX_BUFFER_BYTES);
-        byte[] larger = buffers.take(Math.max(needed, doubled));
+        byte[] larger = memory.take(Math.max(needed, doubled));
         System.arraycopy(partial, 0, larger, 0, partialLength);
-        buffers.giveBack(partial);
+        memory.giveBack(partial);
         partial = larger;
     }
 

@@ -24,8 +24,6 @@ final class TcpStreams implements TcpStream.Sink {
     /// Of the stream whose messages are being handed on.
     private final Flow streamFlow = new Flow();
 
-    private long heldBytes;
-
     TcpStreams(
             PacketConfig.TcpLimits limits,
             PortSet ports,
@@ -59,7 +57,6 @@ final class TcpStreams implements TcpStream.Sink {
         table.touch(connection);
         connection.lastSeenNanos = flow.timeNanos;
         connection.interfaceNumber = flow.interfaceNumber;
-        int heldBefore = connection.heldBytes();
         if ((flags & Tcp.RST) != 0) {
             end(connection, flow, true);
         } else {
@@ -73,7 +70,6 @@ final class TcpStreams implements TcpStream.Sink {
                 end(connection, flow, false);
             }
         }
-        heldBytes += connection.heldBytes() - heldBefore;
         evict(flow.timeNanos);
     }
 
@@ -135,9 +131,7 @@ final class TcpStreams implements TcpStream.Sink {
             drop(connection, flow.timeNanos);
             connection = open(flow);
         } else if (otherStart) {
-            int heldBefore = stream.heldBytes();
             resetStream(connection, connection.isFromA(flow));
-            heldBytes += stream.heldBytes() - heldBefore;
         }
         connection.stream(connection.isFromA(flow)).start(firstSequence);
         return connection;
@@ -176,7 +170,6 @@ final class TcpStreams implements TcpStream.Sink {
 
     /// Takes a connection out of the table.
     private void drop(TcpConnection connection, long nowNanos) {
-        heldBytes -= connection.heldBytes();
         if (!connection.ended) {
             flush(connection, nowNanos);
             describe(connection, true, nowNanos);
@@ -207,7 +200,7 @@ final class TcpStreams implements TcpStream.Sink {
                 drop(ended, nowNanos);
             }
         }
-        while (heldBytes > limits.maxBytes()) {
+        while (table.heldBytes() > limits.maxBytes()) {
             evictOldestOpen(nowNanos);
         }
     }
@@ -246,12 +239,12 @@ final class TcpStreams implements TcpStream.Sink {
         }
     }
 
-    /// Bytes held in all connections, for tests.
+    /// Bytes held in all connections.
     long heldBytes() {
-        return heldBytes;
+        return table.heldBytes();
     }
 
-    /// Connections in the table, for tests.
+    /// Connections in the table.
     int size() {
         return table.size();
     }

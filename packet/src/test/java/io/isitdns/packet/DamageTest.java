@@ -31,8 +31,7 @@ class DamageTest {
                 }
             }
         }
-        fixture.decoder.finish();
-        fixture.assertConserved();
+        fixture.assertFinished();
     }
 
     private static List<byte[]> frames(Fixture fixture) {
@@ -70,8 +69,7 @@ class DamageTest {
             fixture.nowNanos += random.nextInt(10_000_000);
             fixture.frame(frame);
         }
-        fixture.decoder.finish();
-        fixture.assertConserved();
+        fixture.assertFinished();
     }
 
     /// Makes a frame look enough like IP to get past the first checks.

@@ -78,6 +78,15 @@ final class Fixture {
                 .isEqualTo(collected.messages.size());
     }
 
+    /// At the end of the input nothing may be left, and every frame must be accounted for.
+    void assertFinished() {
+        decoder.finish();
+        assertConserved();
+        assertThat(decoder.heldBytes()).as("bytes held").isZero();
+        assertThat(decoder.connections()).as("connections").isZero();
+        assertThat(decoder.fragmentedDatagrams()).as("datagrams").isZero();
+    }
+
     /// A DNS query of `size` bytes, at least 17, told apart by its number.
     static byte[] query(int number, int size) {
         return dns(number, size, 0x0100);

@@ -5,6 +5,7 @@ import static io.isitdns.packet.Fixture.SERVER;
 import static io.isitdns.packet.Fixture.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,12 +52,50 @@ class TcpRandomTest {
             segments.removeIf(segment -> random.nextInt(4) == 0);
             shuffleNearby(segments, random);
             fixture.frames(segments);
-            fixture.decoder.finish();
-            fixture.assertConserved();
+            fixture.assertFinished();
             assertThat(Fixture.hex(messages))
                     .as("stream %d of seed %d", i, seed)
                     .containsAll(fixture.collected.payloads());
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {9, 10, 11, 12})
+    void anythingSentOnAFewConnectionsStaysWithinTheLimits(long seed) {
+        Random random = new Random(seed);
+        PacketConfig.TcpLimits limits =
+                new PacketConfig.TcpLimits(
+                        4, 0x20000, 0x20000, Duration.ofSeconds(1), Duration.ofSeconds(20));
+        Fixture fixture =
+                new Fixture(PacketConfig.defaults().withTcp(limits), FrameBuilder.ethernet());
+        byte[] stream = Fixture.stream(List.of(query(1, 30_000), query(2, 40), query(3, 4_000)));
+        for (int i = 0; i < 30_000; i++) {
+            fixture.nowNanos += random.nextInt(100_000_000);
+            fixture.frame(anything(fixture, random, stream));
+            assertThat(fixture.decoder.heldBytes()).as("step %d", i).isBetween(0L, 0x20000L);
+            assertThat(fixture.decoder.connections()).isLessThanOrEqualTo(4);
+        }
+        assertThat(fixture.metrics.tcpConnectionsEvicted()).isPositive();
+        assertThat(fixture.metrics.tcpHoles()).isPositive();
+        fixture.assertFinished();
+        assertThat(fixture.collected.resets)
+                .as("each connection is told to have ended, once")
+                .hasSize((int) fixture.metrics.tcpConnections());
+    }
+
+    /// A segment with random flags, of one of six connections, out of a stream around one of two
+    /// initial sequence numbers.
+    private static byte[] anything(Fixture fixture, Random random, byte[] stream) {
+        Endpoint client = CLIENT.withPort(1_024 + random.nextInt(6));
+        boolean up = random.nextBoolean();
+        int flags = random.nextInt(3) == 0 ? random.nextInt(0x20) : FrameBuilder.ACK;
+        int from = random.nextInt(stream.length);
+        int to = Math.min(stream.length, from + random.nextInt(1_400));
+        int sequence = (random.nextInt(20) == 0 ? -7_000 : 0x4000_0000) + from;
+        byte[] data = Arrays.copyOfRange(stream, from, to);
+        return up
+                ? fixture.tcpFrame(client, SERVER, flags, sequence, data)
+                : fixture.tcpFrame(SERVER, client, flags, sequence, data);
     }
 
     private static List<byte[]> messages(Random random) {
