@@ -150,9 +150,9 @@ public final class LiveCapture implements AutoCloseable {
         if (e.errno() == SystemCallException.EPERM || e.errno() == SystemCallException.EACCES) {
             return new Refusal(
                     Reason.NO_CAPABILITY,
-                    "live capture needs the capability CAP_NET_RAW: run as root, or start it with"
-                            + " `setpriv --inh-caps +net_raw --ambient-caps +net_raw`,"
-                            + " or use --read FILE");
+                    "live capture needs the capability CAP_NET_RAW: run as root, or as another user"
+                            + " through `setpriv --reuid UID --regid GID --clear-groups"
+                            + " --inh-caps=+net_raw --ambient-caps=+net_raw`, or use --read FILE");
         }
         return new Refusal(Reason.KERNEL, "live capture cannot begin: " + e.getMessage());
     }
@@ -168,8 +168,7 @@ public final class LiveCapture implements AutoCloseable {
                 ring.awaitBlock((int) TICK_INTERVAL.toMillis());
             }
             if (tick.isOver()) {
-                ring.readStatistics(metrics);
-                metrics.interfacesSeen(table.seen());
+                count(ring, table);
                 long seen = reader.lastTimeNanos();
                 tickHandler.tick(busy ? seen : Math.max(seen, settled(beforeRead)));
             }
@@ -177,7 +176,12 @@ public final class LiveCapture implements AutoCloseable {
                 table.refresh();
             }
         }
+        count(ring, table);
+    }
+
+    private void count(PacketRing ring, InterfaceTable table) throws SystemCallException {
         ring.readStatistics(metrics);
+        metrics.interfacesSeen(table.seen());
     }
 
     /// A frame may stay in the kernel's open block for up to twice the retire timeout.
