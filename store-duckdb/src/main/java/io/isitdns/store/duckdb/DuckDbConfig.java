@@ -1,0 +1,22 @@
+package io.isitdns.store.duckdb;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// How the embedded store runs.
+///
+/// @param directory the data directory; made when it does not exist
+/// @param memoryBytes most memory of the database engine, at least 64 MiB; it spills to the data
+///   directory beyond
+/// @param threads threads of the database engine, at least 1
+/// @param reads reads that run at once; further ones wait until their deadline
+/// @param appendWait how long an append waits for the one before it, until it is refused
+public record DuckDbConfig(
+        Path directory, long memoryBytes, int threads, int reads, Duration appendWait) {
+    private static final long DEFAULT_MEMORY_BYTES = 192L << 20;
+
+    /// 192 MiB, 2 threads, 4 reads, 30 s.
+    public static DuckDbConfig in(Path directory) {
+        return new DuckDbConfig(directory, DEFAULT_MEMORY_BYTES, 2, 4, Duration.ofSeconds(30));
+    }
+}

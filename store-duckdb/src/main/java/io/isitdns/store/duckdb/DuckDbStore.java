@@ -1,0 +1,295 @@
+package io.isitdns.store.duckdb;
+
+import io.isitdns.store.Aggregation;
+import io.isitdns.store.AggregationResult;
+import io.isitdns.store.CoverageSummary;
+import io.isitdns.store.Cursor;
+import io.isitdns.store.Retention;
+import io.isitdns.store.Selection;
+import io.isitdns.store.Store;
+import io.isitdns.store.StoreException;
+import io.isitdns.store.StoreStatus;
+import io.isitdns.store.TimeRange;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.duckdb.DuckDBConnection;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// The embedded store: one DuckDB file in a data directory.
+///
+/// Each append is one transaction of the database, durable when its commit returns. Appends are
+/// serialised: one waits for the one before it for [DuckDbConfig#appendWait()], then it is refused
+/// with OVER_CAPACITY. At most [DuckDbConfig#reads()] reads run at once; others wait until their
+/// deadline. When the disk is full the append is refused with FULL, nothing of it is kept, and the
+/// next one works as soon as there is space. DuckDB reuses the space of deleted rows but does not
+/// give it back to the file system.
+public final class DuckDbStore implements Store {
+    static final SQLDialect DIALECT = SQLDialect.DUCKDB;
+
+    private static final long NANOS_PER_MICRO = 1000;
+    private static final Duration PATIENCE_WITHOUT_DEADLINE = Duration.ofSeconds(30);
+
+    private final DuckDbConfig config;
+    private final InstantSource clock;
+    private final RowFeed feed = new RowFeed();
+    private final Database database;
+    private final Semaphore appending = new Semaphore(1);
+    private final Semaphore reading;
+
+    /// Held for reading while connections are in use, for writing while the file is opened anew.
+    private final ReadWriteLock connections = new ReentrantReadWriteLock();
+
+    private final AtomicLong rejectedAppends = new AtomicLong();
+    private final AtomicLong deletedRows = new AtomicLong();
+    private @Nullable ScheduledExecutorService timer;
+
+    /// @param config where and how
+    /// @param clock tells when deadlines are past
+    public DuckDbStore(DuckDbConfig config, InstantSource clock) {
+        this.config = config;
+        this.clock = clock;
+        this.database = new Database(config, feed);
+        this.reading = new Semaphore(config.reads());
+    }
+
+    @Override
+    public void start() {
+        database.open();
+        timer =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("store-deadlines").daemon().factory());
+        feed.startAt(
+                this.<Long>withConnection(sql ->
+                        sql.select(DSL.coalesce(DSL.max(Log.POSITION), DSL.inline(-1L)))
+                                        .from(Log.LOG)
+                                        .fetchSingle()
+                                        .value1()
+                                + 1));
+    }
+
+    @Override
+    public Optional<Append> begin(String source, long sequence) {
+        awaitTurn();
+        boolean begun = false;
+        try {
+            if (isStored(source, sequence)) {
+                return Optional.empty();
+            }
+            Append append =
+                    new DuckDbAppend(
+                            new AppendOwner(), database.connection(), feed, source, sequence);
+            begun = true;
+            return Optional.of(append);
+        } catch (SQLException e) {
+            throw SqlTrouble.working(config.directory(), e);
+        } finally {
+            if (!begun) {
+                appending.release();
+            }
+        }
+    }
+
+    private void awaitTurn() {
+        try {
+            if (appending.tryAcquire(config.appendWait().toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        rejectedAppends.incrementAndGet();
+        throw new StoreException(
+                StoreException.Kind.OVER_CAPACITY,
+                "the store in "
+                        + config.directory()
+                        + " is still busy with the append before; repeat it later");
+    }
+
+    private boolean isStored(String source, long sequence) {
+        return withConnection(sql ->
+                sql.fetchExists(
+                        Log.LEDGER,
+                        Log.text("source").eq(source).and(Log.number("sequence").eq(sequence))));
+    }
+
+    @Override
+    public long lastSequence(String source) {
+        return withConnection(sql ->
+                sql.select(DSL.coalesce(DSL.max(Log.number("sequence")), DSL.inline(-1L)))
+                        .from(Log.LEDGER)
+                        .where(Log.text("source").eq(source))
+                        .fetchSingle()
+                        .value1());
+    }
+
+    @Override
+    public AggregationResult aggregate(Aggregation query) {
+        try {
+            return read(query.deadline(), reads -> new AggregateQuery(query, reads).run());
+        } catch (Reading.PastDeadline _) {
+            return AggregateQuery.unfinished(query);
+        }
+    }
+
+    /// A selection whose deadline comes first gives no row, and begins at the same place again.
+    @Override
+    public Optional<Cursor> select(Selection query, RowSink sink) {
+        try {
+            return read(query.deadline(), reads -> new SelectQuery(query, reads).run(sink));
+        } catch (Reading.PastDeadline _) {
+            return query.after().or(() -> Optional.of(new Cursor(Long.MAX_VALUE, Long.MAX_VALUE)));
+        }
+    }
+
+    @Override
+    public CoverageSummary coverage(TimeRange range) {
+        return withConnection(sql -> Coverages.sum(sql, range));
+    }
+
+    @Override
+    public StoreStatus status() {
+        return withConnection(sql -> {
+            Record found =
+                    sql.select(
+                                    DSL.count().cast(Long.class),
+                                    DSL.min(Log.micros(Log.TIME)),
+                                    DSL.max(Log.micros(Log.TIME)))
+                            .from(Log.LOG)
+                            .fetchSingle();
+            return new StoreStatus(
+                    found.get(0, Long.class),
+                    nanos(found.get(1, Long.class)),
+                    nanos(found.get(2, Long.class)),
+                    database.diskBytes(),
+                    rejectedAppends.get(),
+                    deletedRows.get());
+        });
+    }
+
+    private static OptionalLong nanos(@Nullable Long micros) {
+        return micros == null ? OptionalLong.empty() : OptionalLong.of(micros * NANOS_PER_MICRO);
+    }
+
+    @Override
+    public long retain(Retention keep, long nowNanos) {
+        awaitTurn();
+        try {
+            long deleted = withConnection(sql -> new Retainer(sql).retain(keep, nowNanos));
+            deletedRows.addAndGet(deleted);
+            return deleted;
+        } finally {
+            appending.release();
+        }
+    }
+
+    @Override
+    public void close() {
+        connections.writeLock().lock();
+        try {
+            ScheduledExecutorService running = timer;
+            timer = null;
+            if (running != null) {
+                running.shutdownNow();
+            }
+            database.close();
+        } finally {
+            connections.writeLock().unlock();
+        }
+    }
+
+    /// Runs a read within one transaction, so that its statements see the same rows.
+    private <T> T read(Instant deadline, Read<T> read) {
+        Reading.Deadline left = () -> Duration.between(clock.instant(), deadline);
+        awaitRead(left);
+        try {
+            return withConnection(sql ->
+                    sql.transactionResult(
+                            inside -> read.run(new Reading(inside.dsl(), requireTimer(), left))));
+        } finally {
+            reading.release();
+        }
+    }
+
+    private void awaitRead(Reading.Deadline deadline) {
+        try {
+            Duration left = deadline.left();
+            Duration wait =
+                    left.compareTo(PATIENCE_WITHOUT_DEADLINE) < 0
+                            ? left
+                            : PATIENCE_WITHOUT_DEADLINE;
+            if (!wait.isNegative() && reading.tryAcquire(wait.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        throw new Reading.PastDeadline();
+    }
+
+    private ScheduledExecutorService requireTimer() {
+        ScheduledExecutorService running = timer;
+        if (running == null) {
+            throw new IllegalStateException("the store is not open");
+        }
+        return running;
+    }
+
+    private <T> T withConnection(Work<T> work) {
+        connections.readLock().lock();
+        try (DuckDBConnection connection = database.connection()) {
+            return work.run(DSL.using(connection, DIALECT));
+        } catch (SQLException | DataAccessException e) {
+            throw SqlTrouble.working(config.directory(), e);
+        } finally {
+            connections.readLock().unlock();
+        }
+    }
+
+    private interface Work<T> {
+        T run(DSLContext sql);
+    }
+
+    private interface Read<T> {
+        T run(Reading reading);
+    }
+
+    /// Keeps the counters and the turn of appends.
+    private final class AppendOwner implements DuckDbAppend.Owner {
+        @Override
+        public RuntimeException failed(Exception cause) {
+            rejectedAppends.incrementAndGet();
+            connections.writeLock().lock();
+            try {
+                if (database.isBroken()) {
+                    database.reopen();
+                }
+            } catch (StoreException e) {
+                return e;
+            } finally {
+                connections.writeLock().unlock();
+            }
+            return SqlTrouble.working(config.directory(), cause);
+        }
+
+        @Override
+        public void closed() {
+            appending.release();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.isitdns.store.duckdb;
+
+import io.isitdns.store.Retention;
+import java.sql.Timestamp;
+import java.util.concurrent.TimeUnit;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// Deletes the oldest rows. What counts against the limit of bytes are the blocks in use and the
+/// write-ahead log, since the file itself never shrinks.
+final class Retainer {
+    private static final long NANOS_PER_MICRO = 1000;
+    private static final long NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    /// Each round deletes at least this part of the rows: a block is freed only when all of its
+    /// rows are gone.
+    private static final double LEAST_PART = 0.05;
+
+    private static final int MOST_ROUNDS = 20;
+
+    private final DSLContext sql;
+
+    Retainer(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /// Deletes what is too old and, oldest whole minutes first, what is too much.
+    ///
+    /// @return rows deleted
+    long retain(Retention keep, long nowNanos) {
+        long deleted = deleteBefore(nowNanos - keep.age().toNanos());
+        if (deleted > 0) {
+            checkpoint();
+        }
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            long used = usedBytes();
+            Long cut = used > keep.maxDiskBytes() ? cut(used, keep.maxDiskBytes()) : null;
+            if (cut == null) {
+                break;
+            }
+            deleted += deleteBefore(cut);
+            checkpoint();
+        }
+        return deleted;
+    }
+
+    /// The end of the minute before which about the surplus lies; null without rows.
+    private @Nullable Long cut(long used, long most) {
+        double part = Math.min(1, Math.max(LEAST_PART, (double) (used - most) / used));
+        Field<Long> at =
+                DSL.field(
+                        "quantile_disc({0}, {1})",
+                        Long.class, Log.micros(Log.TIME), DSL.inline(part));
+        Long micros = sql.select(at).from(Log.LOG).fetchSingle().value1();
+        return micros == null
+                ? null
+                : (Math.floorDiv(micros * NANOS_PER_MICRO, NANOS_PER_MINUTE) + 1)
+                        * NANOS_PER_MINUTE;
+    }
+
+    private long deleteBefore(long nanos) {
+        Field<Timestamp> moment = Log.notBefore(nanos);
+        return sql.transactionResult(inside -> {
+            DSLContext within = inside.dsl();
+            within.deleteFrom(Log.COVERAGE).where(Log.END_TIME.lt(moment)).execute();
+            within.deleteFrom(Log.COVERAGE_COUNT).where(Log.END_TIME.lt(moment)).execute();
+            return (long) within.deleteFrom(Log.LOG).where(Log.TIME.lt(moment)).execute();
+        });
+    }
+
+    private void checkpoint() {
+        sql.execute("CHECKPOINT");
+    }
+
+    private long usedBytes() {
+        Record size =
+                sql.fetchSingle(
+                        "SELECT used_blocks * block_size AS used, wal_size FROM pragma_database_size()");
+        return size.get("used", Long.class);
+    }
+}

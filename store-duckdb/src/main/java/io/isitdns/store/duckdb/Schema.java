@@ -1,0 +1,157 @@
+package io.isitdns.store.duckdb;
+
+/// The tables, and the view that shows the log as the data model has it.
+///
+/// The log keeps answers as one text (a line per record, its elements between tabs: neither can be
+/// in presentation form) and flags as a number, because both are written faster than lists. Who
+/// asked is not in batches yet: those columns are null in the view only.
+final class Schema {
+    /// Raised when the tables change.
+    static final int VERSION = 1;
+
+    static final String TABLES =
+            """
+            CREATE TABLE store_format (version INTEGER NOT NULL);
+            CREATE TABLE transaction_log (
+                position BIGINT NOT NULL,
+                time TIMESTAMP NOT NULL,
+                count INTEGER NOT NULL,
+                node VARCHAR NOT NULL,
+                interface VARCHAR NOT NULL,
+                leg VARCHAR NOT NULL,
+                client_ip VARCHAR NOT NULL,
+                client_high BIGINT NOT NULL,
+                client_low BIGINT NOT NULL,
+                client_port INTEGER NOT NULL,
+                server_ip VARCHAR NOT NULL,
+                server_high BIGINT NOT NULL,
+                server_low BIGINT NOT NULL,
+                server_port INTEGER NOT NULL,
+                server_kind VARCHAR NOT NULL,
+                transport VARCHAR NOT NULL,
+                message_id INTEGER NOT NULL,
+                opcode VARCHAR NOT NULL,
+                qname VARCHAR,
+                qtype VARCHAR,
+                qclass VARCHAR,
+                outcome VARCHAR NOT NULL,
+                rcode VARCHAR,
+                flags UTINYINT NOT NULL,
+                edns_udp_size INTEGER,
+                dnssec_ok BOOLEAN,
+                ede_code INTEGER,
+                ede_text VARCHAR,
+                client_subnet VARCHAR,
+                latency_us BIGINT,
+                latency_class SMALLINT,
+                first_latency_us BIGINT,
+                attempts INTEGER NOT NULL,
+                response_messages INTEGER NOT NULL,
+                late BOOLEAN NOT NULL,
+                query_bytes INTEGER NOT NULL,
+                response_bytes INTEGER,
+                answers VARCHAR,
+                answer_count INTEGER NOT NULL,
+                name_class VARCHAR NOT NULL,
+                registrable_domain VARCHAR
+            );
+            CREATE TABLE append_ledger (
+                source VARCHAR NOT NULL,
+                sequence BIGINT NOT NULL,
+                time TIMESTAMP NOT NULL
+            );
+            CREATE TABLE coverage (
+                time TIMESTAMP NOT NULL,
+                end_time TIMESTAMP NOT NULL,
+                node VARCHAR NOT NULL,
+                agent_version VARCHAR NOT NULL,
+                frames BIGINT NOT NULL,
+                messages BIGINT NOT NULL,
+                query_messages BIGINT NOT NULL,
+                response_messages BIGINT NOT NULL,
+                coalesced BIGINT NOT NULL,
+                not_dns BIGINT NOT NULL,
+                dropped_frames BIGINT NOT NULL,
+                evicted BIGINT NOT NULL,
+                duplicate_responses BIGINT NOT NULL,
+                folded BIGINT NOT NULL,
+                spooled BIGINT NOT NULL,
+                lost BIGINT NOT NULL
+            );
+            CREATE TABLE coverage_count (
+                time TIMESTAMP NOT NULL,
+                end_time TIMESTAMP NOT NULL,
+                counter VARCHAR NOT NULL,
+                name VARCHAR NOT NULL,
+                number BIGINT NOT NULL
+            );
+            CREATE VIEW "transaction" AS SELECT
+                time,
+                count,
+                node,
+                interface,
+                leg,
+                client_ip,
+                client_port,
+                NULL::VARCHAR AS client_namespace,
+                NULL::VARCHAR AS client_pod,
+                NULL::VARCHAR AS client_workload_kind,
+                NULL::VARCHAR AS client_workload,
+                []::VARCHAR[] AS client_services,
+                NULL::VARCHAR AS client_node,
+                MAP {}::MAP(VARCHAR, VARCHAR) AS client_labels,
+                NULL::VARCHAR AS client_identity_reason,
+                NULL::VARCHAR AS client_process,
+                NULL::VARCHAR AS client_container,
+                server_ip,
+                server_port,
+                server_kind,
+                NULL::VARCHAR AS server_namespace,
+                NULL::VARCHAR AS server_pod,
+                NULL::VARCHAR AS server_service,
+                transport,
+                message_id,
+                opcode,
+                qname,
+                qtype,
+                qclass,
+                outcome,
+                rcode,
+                list_filter([
+                    CASE WHEN flags & 32 <> 0 THEN 'aa' END,
+                    CASE WHEN flags & 16 <> 0 THEN 'tc' END,
+                    CASE WHEN flags & 8 <> 0 THEN 'rd' END,
+                    CASE WHEN flags & 4 <> 0 THEN 'ra' END,
+                    CASE WHEN flags & 2 <> 0 THEN 'ad' END,
+                    CASE WHEN flags & 1 <> 0 THEN 'cd' END
+                ], lambda flag: flag IS NOT NULL) AS flags,
+                edns_udp_size,
+                dnssec_ok,
+                ede_code,
+                ede_text,
+                client_subnet,
+                latency_us,
+                first_latency_us,
+                attempts,
+                late,
+                query_bytes,
+                response_bytes,
+                CASE WHEN answers IS NULL THEN [] ELSE
+                    list_transform(string_split(answers, chr(10)), lambda answer: struct_pack(
+                        name := split_part(answer, chr(9), 1),
+                        type := split_part(answer, chr(9), 2),
+                        ttl := split_part(answer, chr(9), 3)::BIGINT,
+                        rdata := split_part(answer, chr(9), 4)))
+                END AS answers,
+                greatest(0, answer_count - 64) AS answers_omitted,
+                name_class,
+                NULL::VARCHAR AS service_namespace,
+                NULL::VARCHAR AS service_name,
+                registrable_domain,
+                NULL::BIGINT AS lookup_id,
+                response_messages
+            FROM transaction_log;
+            """;
+
+    private Schema() {}
+}

@@ -1,0 +1,239 @@
+package io.isitdns.store.duckdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.isitdns.dns.IpText;
+import io.isitdns.dns.NameText;
+import io.isitdns.dns.Opcode;
+import io.isitdns.dns.QClass;
+import io.isitdns.dns.QType;
+import io.isitdns.dns.Rcode;
+import io.isitdns.model.AnswerReader;
+import io.isitdns.model.Leg;
+import io.isitdns.model.NameClass;
+import io.isitdns.model.Outcome;
+import io.isitdns.model.ServerKind;
+import io.isitdns.model.TransactionBatch;
+import io.isitdns.model.Transport;
+import io.isitdns.model.Word;
+import io.isitdns.store.Cursor;
+import io.isitdns.store.Selection;
+import io.isitdns.store.Store.RowSink;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// Answers one [Selection]: rows of the log, newest first, back in a batch.
+final class SelectQuery {
+    private static final long NANOS_PER_MICRO = 1000;
+    private static final Field<Long> TIME_MICROS = Log.micros(Log.TIME).as("time_us");
+
+    private final Selection query;
+    private final Reading reading;
+    private final TransactionBatch batch = new TransactionBatch(1);
+
+    SelectQuery(Selection query, Reading reading) {
+        this.query = query;
+        this.reading = reading;
+    }
+
+    /// Gives the rows to the sink.
+    ///
+    /// @return where the next page begins
+    Optional<Cursor> run(RowSink sink) {
+        Result<? extends Record> found =
+                reading.all(
+                        reading.sql()
+                                .select(DSL.asterisk(), TIME_MICROS)
+                                .from(Log.LOG)
+                                .where(Conditions.of(query.range(), query.filter()))
+                                .and(behind(query.after()))
+                                .orderBy(Log.TIME.desc(), Log.POSITION.desc())
+                                .limit(query.limit() + 1L));
+        List<? extends Record> page = found.subList(0, Math.min(query.limit(), found.size()));
+        for (Record row : page) {
+            fill(row);
+            sink.accept(batch, 0);
+        }
+        return found.size() == page.size()
+                ? Optional.empty()
+                : Optional.of(cursor(page.get(page.size() - 1)));
+    }
+
+    private static Cursor cursor(Record row) {
+        return new Cursor(row.get(TIME_MICROS) * NANOS_PER_MICRO, row.get(Log.POSITION));
+    }
+
+    private static Condition behind(Optional<Cursor> after) {
+        return after.map(cursor ->
+                        Log.TIME
+                                .lt(Log.notBefore(cursor.timeNanos()))
+                                .or(
+                                        Log.TIME
+                                                .eq(Log.notBefore(cursor.timeNanos()))
+                                                .and(Log.POSITION.lt(cursor.position()))))
+                .orElse(DSL.trueCondition());
+    }
+
+    private void fill(Record row) {
+        batch.clear();
+        batch.addRow();
+        String interfaceName = text(row, "interface");
+        batch.capturedOn(text(row, "node"), _ -> interfaceName);
+        batch.interfaceNumber[0] = 0;
+        batch.timeNanos[0] = row.get(TIME_MICROS) * NANOS_PER_MICRO;
+        batch.count[0] = number(row, "count");
+        batch.clientHigh[0] = row.get(Log.number("client_high"));
+        batch.clientLow[0] = row.get(Log.number("client_low"));
+        batch.clientPort[0] = number(row, "client_port");
+        batch.serverHigh[0] = row.get(Log.number("server_high"));
+        batch.serverLow[0] = row.get(Log.number("server_low"));
+        batch.serverPort[0] = number(row, "server_port");
+        fillWords(row);
+        fillNumbers(row);
+        fillTexts(row);
+    }
+
+    private void fillWords(Record row) {
+        batch.leg[0] = ordinal(Leg.values(), text(row, "leg"));
+        batch.serverKind[0] = ordinal(ServerKind.values(), text(row, "server_kind"));
+        batch.transport[0] = ordinal(Transport.values(), text(row, "transport"));
+        batch.outcome[0] = ordinal(Outcome.values(), text(row, "outcome"));
+        batch.nameClass[0] = ordinal(NameClass.values(), text(row, "name_class"));
+        batch.opcode[0] = (byte) Opcode.parse(text(row, "opcode"));
+        String qtype = optionalText(row, "qtype");
+        batch.qtype[0] = qtype == null ? TransactionBatch.NONE : QType.parse(qtype);
+        String qclass = optionalText(row, "qclass");
+        batch.qclass[0] = qclass == null ? TransactionBatch.NONE : QClass.parse(qclass);
+        String rcode = optionalText(row, "rcode");
+        batch.rcode[0] = rcode == null ? TransactionBatch.NONE : Rcode.parse(rcode);
+    }
+
+    private void fillNumbers(Record row) {
+        batch.messageId[0] = number(row, "message_id");
+        batch.flags[0] = header(number(row, "flags"));
+        batch.ednsUdpSize[0] = number(row, "edns_udp_size");
+        batch.dnssecOk[0] = (byte) number(row, "dnssec_ok");
+        batch.edeCode[0] = number(row, "ede_code");
+        batch.latencyMicros[0] = longNumber(row, "latency_us");
+        batch.firstLatencyMicros[0] = longNumber(row, "first_latency_us");
+        batch.attempts[0] = number(row, "attempts");
+        batch.responseMessages[0] = number(row, "response_messages");
+        batch.late[0] = number(row, "late") == 1;
+        batch.queryBytes[0] = number(row, "query_bytes");
+        batch.responseBytes[0] = number(row, "response_bytes");
+        batch.answerCount[0] = number(row, "answer_count");
+    }
+
+    private void fillTexts(Record row) {
+        fillName(row);
+        String ede = optionalText(row, "ede_text");
+        if (ede != null) {
+            byte[] utf8 = ede.getBytes(UTF_8);
+            batch.edeTextOffset[0] = batch.addBytes(utf8, 0, utf8.length);
+            batch.edeTextLength[0] = utf8.length;
+        }
+        String subnet = optionalText(row, "client_subnet");
+        if (subnet != null) {
+            byte[] option = subnetOption(subnet);
+            batch.clientSubnetOffset[0] = batch.addBytes(option, 0, option.length);
+            batch.clientSubnetLength[0] = option.length;
+        }
+        String answers = optionalText(row, "answers");
+        if (answers != null) {
+            fillAnswers(answers);
+        }
+    }
+
+    /// The registrable domain is the end of the name.
+    private void fillName(Record row) {
+        String qname = optionalText(row, "qname");
+        if (qname == null) {
+            return;
+        }
+        byte[] wire = NameText.parse(qname);
+        if (wire == null) {
+            return;
+        }
+        batch.qnameOffset[0] = batch.addBytes(wire, 0, wire.length);
+        batch.qnameLength[0] = wire.length;
+        String domain = optionalText(row, "registrable_domain");
+        byte[] end = domain == null ? null : NameText.parse(domain);
+        if (end != null) {
+            batch.registrableOffset[0] = wire.length - end.length;
+        }
+    }
+
+    private void fillAnswers(String answers) {
+        batch.answersOffset[0] = batch.bytesUsed();
+        batch.answersAreText[0] = true;
+        for (String line : answers.split("\n", -1)) {
+            String[] parts = line.split("\t", 4);
+            batch.answersLength[0] +=
+                    AnswerReader.addText(
+                            batch,
+                            parts[0],
+                            QType.parse(parts[1]),
+                            Long.parseLong(parts[2]),
+                            parts[3]);
+        }
+    }
+
+    /// The option as RFC 7871 section 6 has it, without cutting the address to its prefix.
+    private static byte[] subnetOption(String subnet) {
+        int slash = subnet.indexOf('/');
+        var address = IpText.parse(subnet.substring(0, slash));
+        byte prefix = (byte) Integer.parseInt(subnet.substring(slash + 1));
+        if (address == null) {
+            return new byte[0];
+        }
+        boolean ipv4 = address.isIpv4();
+        java.nio.ByteBuffer option = java.nio.ByteBuffer.allocate(4 + (ipv4 ? 4 : 16));
+        option.putShort((short) (ipv4 ? 1 : 2)).put(prefix).put((byte) 0);
+        if (ipv4) {
+            option.putInt((int) address.low());
+        } else {
+            option.putLong(address.high()).putLong(address.low());
+        }
+        return option.array();
+    }
+
+    /// Spreads a combination of flags over the header bits: aa tc rd, ra, ad cd.
+    private static int header(int combination) {
+        return (combination & 0x38) << 5 | (combination & 0x04) << 5 | (combination & 0x03) << 4;
+    }
+
+    private static byte ordinal(Word[] words, String word) {
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].word().equals(word)) {
+                return (byte) i;
+            }
+        }
+        throw new IllegalStateException("the log holds the unknown word " + word);
+    }
+
+    private static String text(Record row, String column) {
+        return row.get(column, String.class);
+    }
+
+    private static @Nullable String optionalText(Record row, String column) {
+        return row.get(column, String.class);
+    }
+
+    private static int number(Record row, String column) {
+        return (int) longNumber(row, column);
+    }
+
+    private static long longNumber(Record row, String column) {
+        return switch (row.get(column)) {
+            case Number number -> number.longValue();
+            case Boolean flag -> flag ? 1 : 0;
+            case null, default -> TransactionBatch.NONE;
+        };
+    }
+}
