@@ -6,7 +6,6 @@ import io.isitdns.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -46,6 +45,7 @@ public final class Hub implements AutoCloseable {
 
     /// Listens. Throws a [HubException] when that is not possible.
     public void start() {
+        ListenCheck.check(config);
         HttpAdapter adapter =
                 new HttpAdapter(
                         HostCheck.listeningOn(config.address()),
@@ -60,10 +60,9 @@ public final class Hub implements AutoCloseable {
                         .shutdownGracePeriod(GRACE)
                         .routing(adapter::register)
                         .build();
-        try {
-            server = listening.start();
-        } catch (RuntimeException failed) {
-            throw cannotListen(failed);
+        server = listening.start();
+        if (!listening.isRunning()) {
+            throw ListenCheck.lostRace(config);
         }
     }
 
@@ -129,24 +128,5 @@ public final class Hub implements AutoCloseable {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-    }
-
-    private HubException cannotListen(RuntimeException failed) {
-        String where = config.address() + " port " + config.port();
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof BindException
-                    && String.valueOf(cause.getMessage()).contains("in use")) {
-                return new HubException(
-                        HubException.Kind.PORT_IN_USE,
-                        "cannot listen on "
-                                + where
-                                + ": another program does; choose another with --port",
-                        failed);
-            }
-        }
-        return new HubException(
-                HubException.Kind.CANNOT_LISTEN,
-                "cannot listen on " + where + ": " + failed.getMessage(),
-                failed);
     }
 }

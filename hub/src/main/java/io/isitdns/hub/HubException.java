@@ -1,5 +1,7 @@
 package io.isitdns.hub;
 
+import org.jspecify.annotations.Nullable;
+
 /// The hub cannot listen: the message says what, where and what to do, in one line.
 public final class HubException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -14,7 +16,7 @@ public final class HubException extends RuntimeException {
 
     private final Kind kind;
 
-    HubException(Kind kind, String message, Throwable cause) {
+    HubException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

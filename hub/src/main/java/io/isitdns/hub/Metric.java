@@ -54,7 +54,7 @@ enum Metric {
             "Transactions left out of live streams whose clients were too slow.");
 
     enum Kind {
-        INFO("info", ""),
+        INFO("gauge", ""),
         COUNTER("counter", "_total"),
         COUNTER_BYTES("counter", "_bytes_total"),
         GAUGE("gauge", ""),
