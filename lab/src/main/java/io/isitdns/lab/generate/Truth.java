@@ -123,6 +123,7 @@ public final class Truth {
         totals.put("truncated", truncated);
         totals.put("latency_count", latencyCount);
         totals.put("latency_min_us", latencyCount == 0 ? 0 : latencyMinMicros);
+        totals.put("latency_mean_us", meanMicros());
         totals.put("latency_max_us", latencyMaxMicros);
         totals.put("latency_sum_us", latencySumMicros);
         totals.put("frames", frames);
@@ -131,6 +132,11 @@ public final class Truth {
         totals.put("malformed", malformed);
         totals.put("not_dns", notDns);
         return totals;
+    }
+
+    /// Mean latency, rounded half up; 0 without any.
+    private long meanMicros() {
+        return latencyCount == 0 ? 0 : (2 * latencySumMicros + latencyCount) / (2 * latencyCount);
     }
 
     /// Transactions with a query by the mnemonic of the type asked for.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isitdns.bench;
+
+import org.jspecify.annotations.NullMarked;
