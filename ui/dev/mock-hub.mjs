@@ -24,6 +24,11 @@ createServer((request, response) => {
     response.writeHead(404).end();
     return;
   }
-  response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY });
+  response.writeHead(200, {
+    'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream',
+    'Content-Security-Policy': POLICY,
+    // The names of assets carry a hash of their content.
+    'Cache-Control': file.startsWith('/assets/') ? 'max-age=31536000, immutable' : 'no-cache',
+  });
   createReadStream(full).pipe(response);
 }).listen(port, '127.0.0.1', () => console.log(`mock hub on http://127.0.0.1:${port}`));

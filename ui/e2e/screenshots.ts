@@ -5,6 +5,9 @@ const FOLDER = '../docs/images';
 
 async function open(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  // Twice: on the second visit the fonts are there for the first paint.
+  await page.goto('/?refresh=0');
+  await page.evaluate(() => document.fonts.ready);
   await page.goto('/?refresh=0');
   await expect(page.locator('.chart svg')).toHaveCount(3);
   await expect(page.locator('.log tbody tr').first()).toBeVisible();

@@ -1,5 +1,6 @@
 import type {
   ApiErrorBody,
+  Coverage,
   FilterCheck,
   FilterKey,
   Report,
@@ -36,8 +37,9 @@ export interface ReportQuery {
   readonly previous?: boolean;
 }
 
-export function fetchReport(name: ReportName, query: ReportQuery, signal: AbortSignal): Promise<Report> {
-  return get(`/reports/${name}`, { ...query }, signal);
+export async function fetchReport(name: ReportName, query: ReportQuery, signal: AbortSignal): Promise<Report> {
+  const body = await get<Lenient<Report>>(`/reports/${name}`, { ...query }, signal);
+  return { ...body, other: body.other ?? null, total: body.total ?? null, coverage: coverageOf(body.coverage) };
 }
 
 export interface TransactionQuery {
@@ -52,8 +54,8 @@ export function fetchTransactions(query: TransactionQuery, signal: AbortSignal):
 }
 
 export async function fetchFilterKeys(signal: AbortSignal): Promise<readonly FilterKey[]> {
-  const body = await get<{ keys: readonly FilterKey[] }>('/filter/keys', {}, signal);
-  return body.keys;
+  const body = await get<{ keys: readonly Lenient<FilterKey>[] }>('/filter/keys', {}, signal);
+  return body.keys.map((key) => ({ ...key, values: key.values ?? null }));
 }
 
 export function checkFilter(filter: string, signal: AbortSignal): Promise<FilterCheck> {
@@ -73,6 +75,15 @@ export async function fetchHubClock(signal: AbortSignal): Promise<number | null>
 
 export function transactionStreamUrl(filter: string): string {
   return address('/transactions/stream', { filter });
+}
+
+/** An answer as it may be on the wire: what is null may as well be left out. */
+type Lenient<T> = { readonly [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
+  readonly [K in keyof T as null extends T[K] ? K : never]?: T[K] | undefined;
+};
+
+function coverageOf(coverage: Lenient<Coverage>): Coverage {
+  return { ...coverage, oldest_time: coverage.oldest_time ?? null, newest_time: coverage.newest_time ?? null };
 }
 
 type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;

@@ -1,4 +1,4 @@
-import { Button, DescriptionList, DescriptionListDescription, DescriptionListGroup, DescriptionListTerm, Label, Popover, Skeleton } from '@patternfly/react-core';
+import { Button, Label, Popover, Skeleton } from '@patternfly/react-core';
 import CheckIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
 import WarningIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
 import type { Coverage } from '../api/types';
@@ -24,7 +24,8 @@ export function CoverageBadge() {
       headerContent={text}
       bodyContent={<Explanation coverage={coverage} missing={missing} />}
       position="bottom-end"
-      maxWidth="30rem"
+      minWidth="22rem"
+      maxWidth="26rem"
       aria-label="Coverage"
     >
       <Button variant="plain" hasNoPadding className="coverage" data-complete={coverage.complete}>
@@ -44,7 +45,7 @@ function Explanation({ coverage, missing }: { readonly coverage: Coverage; reado
     ['Nodes', exact(coverage.nodes)],
     ['Frames seen', exact(coverage.frames)],
     ['DNS messages', exact(coverage.messages)],
-    ['Same message seen again elsewhere', exact(coverage.coalesced)],
+    ['Seen again at another point', exact(coverage.coalesced)],
     ['Not DNS', exact(coverage.not_dns)],
     ['Malformed', exact(coverage.malformed)],
     ['Frames dropped by the kernel', exact(coverage.dropped_frames)],
@@ -64,14 +65,14 @@ function Explanation({ coverage, missing }: { readonly coverage: Coverage; reado
           ))}
         </ul>
       )}
-      <DescriptionList isHorizontal isCompact className="coverage-terms">
+      <dl className="coverage-terms">
         {terms.map(([term, value]) => (
-          <DescriptionListGroup key={term}>
-            <DescriptionListTerm>{term}</DescriptionListTerm>
-            <DescriptionListDescription>{value}</DescriptionListDescription>
-          </DescriptionListGroup>
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
         ))}
-      </DescriptionList>
+      </dl>
     </>
   );
 }

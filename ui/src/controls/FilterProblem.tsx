@@ -14,9 +14,11 @@ export function FilterProblem({ text, problem, onCorrect }: FilterProblemProps) 
   const { message, suggestion } = problem;
   const position = clamp(problem.position ?? null, text.length);
   const wrong = position === null ? '' : (/^[^\s(){}=!<>,]+|^./.exec(text.slice(position))?.[0] ?? '');
+  // A filter that only lacks its end is being written: that is no reason for red.
+  const isUnfinished = position !== null && position >= text.trimEnd().length;
   return (
-    <div className="filter-problem" role="alert">
-      {position === null ? null : (
+    <div className={`filter-problem ${isUnfinished ? 'unfinished' : ''}`} role="alert">
+      {position === null || isUnfinished ? null : (
         <code aria-hidden="true">
           {text.slice(0, position)}
           <mark>{wrong === '' ? '\u00a0' : wrong}</mark>

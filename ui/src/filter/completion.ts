@@ -1,4 +1,5 @@
 import type { FilterKey } from '../api/types';
+import { meaningOf } from '../words/outcomes';
 
 export interface Suggestion {
   readonly text: string;
@@ -64,7 +65,8 @@ function operators(key: FilterKey): readonly Suggestion[] {
 }
 
 function values(key: FilterKey | undefined): readonly Suggestion[] {
-  return (key?.values ?? []).map((value) => ({ text: value, description: key?.description ?? '' }));
+  const describe = (value: string) => (key?.name === 'outcome' ? (meaningOf(value) ?? '') : '');
+  return (key?.values ?? []).map((value) => ({ text: value, description: describe(value) }));
 }
 
 function keyOfList(words: readonly string[], keys: readonly FilterKey[]): FilterKey | undefined {

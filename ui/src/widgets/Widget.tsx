@@ -5,6 +5,7 @@ import type { Report } from '../api/types';
 import { Help } from './Help';
 import { Empty, Failure, Partial, Waiting } from './states';
 import { ViewToggle, type View } from './ViewToggle';
+import { WidgetBoundary } from './WidgetBoundary';
 
 interface WidgetProps {
   readonly title: string;
@@ -44,7 +45,9 @@ export function Widget(props: WidgetProps) {
         </CardTitle>
       </CardHeader>
       <CardBody style={{ minHeight }} className={stale ? 'stale' : ''}>
-        <Body {...props} view={view} />
+        <WidgetBoundary>
+          <Body {...props} view={view} />
+        </WidgetBoundary>
       </CardBody>
     </Card>
   );

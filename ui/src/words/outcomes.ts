@@ -68,6 +68,11 @@ export function outcomeLabel(outcome: Outcome): string {
   return outcomeWords(outcome).label;
 }
 
+/** What an outcome means; undefined for a word that is none. */
+export function meaningOf(outcome: string): string | undefined {
+  return BY_NAME.get(outcome)?.meaning;
+}
+
 /** The CSS variable that holds an outcome's colour in the theme in force. */
 export function outcomeColour(outcome: Outcome): string {
   return `var(--outcome-${outcome})`;

@@ -9,6 +9,7 @@ import { exact, plural } from '../../format/numbers';
 import { useScope } from '../../scope/Scope';
 import { Help } from '../Help';
 import { Empty, Failure, Waiting } from '../states';
+import { WidgetBoundary } from '../WidgetBoundary';
 import { LogTable } from './LogTable';
 import { mergeRows, MOST_ROWS } from './rows';
 import { useTransactionStream, type TransactionStream } from './useTransactionStream';
@@ -41,7 +42,9 @@ export function LiveLog() {
         </CardTitle>
       </CardHeader>
       <CardBody style={{ minHeight: 420 }} className={stored.isPlaceholderData ? 'stale' : ''}>
-        <LogBody stored={stored} rows={rows} />
+        <WidgetBoundary>
+          <LogBody stored={stored} rows={rows} />
+        </WidgetBoundary>
       </CardBody>
     </Card>
   );
