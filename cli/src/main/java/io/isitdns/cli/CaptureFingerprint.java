@@ -13,8 +13,8 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
 
-/// A name for the content of a capture file together with the options that shape its rows, so that importing
-/// it again can be told from importing another.
+/// A name for the content of a capture file together with the options that shape its rows, so that
+/// importing it again can be told from importing another.
 final class CaptureFingerprint {
     private static final int BLOCK = 1 << 20;
     private static final int HASH_BYTES = 16;

@@ -67,12 +67,11 @@ final class CaptureOptions {
     CorrelateConfig correlate() {
         Duration parsed =
                 DurationText.parse(expiry)
-                        .orElseThrow(
-                                () ->
-                                        Trouble.usage(
-                                                "--expiry is '"
-                                                        + expiry
-                                                        + "': give a duration such as 10s or 500ms"));
+                        .orElseThrow(() ->
+                                Trouble.usage(
+                                        "--expiry is '"
+                                                + expiry
+                                                + "': give a duration such as 10s or 500ms"));
         try {
             return CorrelateConfig.DEFAULT.withExpiry(parsed).withCapacity(capacity);
         } catch (IllegalArgumentException e) {
@@ -97,8 +96,7 @@ final class CaptureOptions {
     }
 
     Replay replay(String defaultNode, InterfaceNames interfaces) {
-        return new Replay(
-                origin(defaultNode, interfaces), packet(), correlate(), attribution());
+        return new Replay(origin(defaultNode, interfaces), packet(), correlate(), attribution());
     }
 
     /// What the rows of a file depend on besides the file: other values are another import.

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 
-/// What a command knows of the outside: its streams, its environment, the clock. Tests give their own.
+/// What a command knows of the outside: its streams, its environment, the clock. Tests give their
+/// own.
 ///
 /// @param out standard output, unbuffered; whoever writes much buffers
 /// @param err standard error, for troubles and progress

@@ -55,13 +55,12 @@ final class DataOptions {
         Duration age =
                 DurationText.parse(retention)
                         .filter(parsed -> parsed.compareTo(Duration.ofMinutes(1)) >= 0)
-                        .orElseThrow(
-                                () ->
-                                        Trouble.usage(
-                                                "--retention is '"
-                                                        + retention
-                                                        + "': give a duration of at least 1m, such as"
-                                                        + " 8d or 12h"));
+                        .orElseThrow(() ->
+                                Trouble.usage(
+                                        "--retention is '"
+                                                + retention
+                                                + "': give a duration of at least 1m, such as"
+                                                + " 8d or 12h"));
         return new Retention(age, bytes());
     }
 

@@ -134,7 +134,8 @@ final class DemoCommand implements Callable<Integer> {
 
         Shop(LiveStore store) {
             simulation =
-                    new ShopSimulation(seed, nanosNow() - Duration.ofMinutes(historyMinutes).toNanos());
+                    new ShopSimulation(
+                            seed, nanosNow() - Duration.ofMinutes(historyMinutes).toNanos());
             pipeline =
                     new LivePipeline(
                             capture.origin("demo", number -> "veth" + number),

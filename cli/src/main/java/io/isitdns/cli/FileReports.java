@@ -1,6 +1,7 @@
 package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
+import io.isitdns.capture.CaptureFile;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.report.Question;
@@ -13,8 +14,8 @@ import io.isitdns.store.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reports straight from capture files, in one pass and without a store. A timeline of an unbounded range
-/// takes a pass before that, to find its ends.
+/// Reports straight from capture files, in one pass and without a store. A timeline of an unbounded
+/// range takes a pass before that, to find its ends.
 final class FileReports {
     private final CaptureReplay replay;
 
@@ -38,7 +39,7 @@ final class FileReports {
     }
 
     private TimeRange bounds() {
-        if (replay.files().contains(io.isitdns.capture.CaptureFile.STANDARD_INPUT)) {
+        if (replay.files().contains(CaptureFile.STANDARD_INPUT)) {
             throw Trouble.usage(
                     "standard input is read once: give --since and --until for a timeline of it");
         }

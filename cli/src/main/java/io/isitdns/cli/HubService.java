@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A store, the hub before it, and what keeps the store within its bounds: what `run` and `demo` share.
+/// A store, the hub before it, and what keeps the store within its bounds: what `run` and `demo`
+/// share.
 final class HubService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubService.class);
     private static final long RETAIN_EVERY_SECONDS = 60;

@@ -1,5 +1,6 @@
 package io.isitdns.cli;
 
+import io.isitdns.agent.BatchConsumer;
 import io.isitdns.capture.CaptureFile;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.TransactionBatch;
@@ -44,8 +45,7 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         files.forEach(CaptureFingerprint::checkReadable);
-        Path directory =
-                data.isEmpty() ? DataOptions.defaultDirectory(console) : Path.of(data);
+        Path directory = data.isEmpty() ? DataOptions.defaultDirectory(console) : Path.of(data);
         try (Store store = Stores.in(directory, console.clock())) {
             for (String file : files) {
                 importFile(store, file);
@@ -57,12 +57,12 @@ final class ImportCommand implements Callable<Integer> {
     private void importFile(Store store, String file) {
         CaptureFile source = new CaptureFile(file, console.in());
         String name = CaptureFingerprint.of(file, capture.fingerprint(), console.clock());
-        try (StoreFeed feed = new StoreFeed(store, name, ROWS_PER_APPEND);
-                Progress progress = new Progress(console, source, file)) {
+        Progress progress = new Progress(console, source, file);
+        try (StoreFeed feed = new StoreFeed(store, name, ROWS_PER_APPEND)) {
             CaptureReplay replay = new CaptureReplay(console, files, capture);
             long frames = replay.read(source, file, progress.over(feed));
             feed.commit();
-            progress.close();
+            progress.hide();
             console.line(summary(file, frames, feed));
         }
     }
@@ -83,7 +83,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /// Shows how far a file has been read, on a terminal.
-    private static final class Progress implements AutoCloseable {
+    private static final class Progress {
         private static final int EVERY_BATCHES = 64;
 
         private final Console console;
@@ -98,8 +98,8 @@ final class ImportCommand implements Callable<Integer> {
             this.file = file;
         }
 
-        io.isitdns.agent.BatchConsumer over(StoreFeed feed) {
-            return new io.isitdns.agent.BatchConsumer() {
+        BatchConsumer over(StoreFeed feed) {
+            return new BatchConsumer() {
                 @Override
                 public void transactions(TransactionBatch batch) {
                     feed.transactions(batch);
@@ -127,8 +127,7 @@ final class ImportCommand implements Callable<Integer> {
             console.err().flush();
         }
 
-        @Override
-        public void close() {
+        void hide() {
             if (shown) {
                 console.err().print("\r\u001b[K");
                 shown = false;

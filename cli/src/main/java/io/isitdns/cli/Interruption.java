@@ -2,8 +2,8 @@ package io.isitdns.cli;
 
 import java.util.concurrent.CountDownLatch;
 
-/// Lets a command run until the process is told to end, and holds the process until the command has ended
-/// in order.
+/// Lets a command run until the process is told to end, and holds the process until the command has
+/// ended in order.
 final class Interruption {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);

@@ -25,15 +25,15 @@ final class LiveSource implements AutoCloseable {
     private final InterfacePatterns wanted;
 
     LiveSource(
-            Console console,
-            CaptureOptions options,
-            CaptureConfig config,
-            BatchConsumer consumer) {
+            Console console, CaptureOptions options, CaptureConfig config, BatchConsumer consumer) {
         wanted = config.interfaces();
         Deferred deferred = new Deferred();
         capture =
                 new LiveCapture(
-                        config.withPorts(options.ports()), deferred, deferred::tick, console.clock());
+                        config.withPorts(options.ports()),
+                        deferred,
+                        deferred::tick,
+                        console.clock());
         pipeline =
                 new LivePipeline(
                         options.origin(hostName(), capture::interfaceName),

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /// Shows live batches to the hub's streams and makes them durable every half second.
 ///
-/// What the store refuses (a full disk) is counted as lost and said once until it works again; capture goes
-/// on.
+/// What the store refuses (a full disk) is counted as lost and said once until it works again;
+/// capture goes on.
 final class LiveStore implements BatchConsumer, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveStore.class);
     private static final long COMMIT_NANOS = Duration.ofMillis(500).toNanos();
@@ -74,12 +74,11 @@ final class LiveStore implements BatchConsumer, AutoCloseable {
 
     private void commit() {
         uncommittedSinceMillis = Long.MAX_VALUE;
-        guarded(
-                () -> {
-                    feed.commit();
-                    uncommitted = 0;
-                    recovered();
-                });
+        guarded(() -> {
+            feed.commit();
+            uncommitted = 0;
+            recovered();
+        });
     }
 
     private void guarded(Runnable step) {

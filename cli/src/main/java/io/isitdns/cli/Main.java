@@ -5,6 +5,8 @@ import io.isitdns.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +28,7 @@ public final class Main implements Runnable {
             scope = CommandLine.ScopeType.INHERIT)
     private boolean help;
 
-    @Spec private @org.jspecify.annotations.Nullable CommandSpec spec;
+    @Spec private @Nullable CommandSpec spec;
 
     /// Runs the command and exits with its code.
     public static void main(String[] arguments) {
@@ -66,8 +68,7 @@ public final class Main implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(), "say what to do");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "say what to do");
     }
 
     private static int usage(Console console, ParameterException e) {
@@ -89,10 +90,13 @@ public final class Main implements Runnable {
                 // Whoever read the output has seen enough: `isitdns observe | head`.
                 return ExitCode.FINE;
             }
-            case UncheckedIOException io -> console.warn("cannot write: " + io.getCause().getMessage());
+            case UncheckedIOException io ->
+                    console.warn("cannot write: " + io.getCause().getMessage());
             default -> {
                 console.warn("this is a fault of isitdns, please report it: " + e);
-                Arrays.stream(e.getStackTrace()).limit(20).forEach(at -> console.err().println("    " + at));
+                Arrays.stream(e.getStackTrace())
+                        .limit(20)
+                        .forEach(at -> console.err().println("    " + at));
             }
         }
         return ExitCode.USAGE;

@@ -2,9 +2,9 @@ package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
 import io.isitdns.cli.SourceOptions.Source;
+import io.isitdns.client.HubQuery;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.TransactionBatch;
-import io.isitdns.report.text.TimeText;
 import io.isitdns.store.Filter;
 import io.isitdns.store.FilterEvaluator;
 import io.isitdns.store.Selection;
@@ -15,9 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -133,18 +131,17 @@ final class ObserveCommand implements Callable<Integer>, Selecting {
                             now.plus(DEADLINE));
             Deque<String> newestFirst = new ArrayDeque<>();
             RowTexts texts = new RowTexts();
-            var _ = store.select(selection, (batch, row) -> newestFirst.push(texts.json(batch, row)));
+            var _ =
+                    store.select(
+                            selection, (batch, row) -> newestFirst.push(texts.json(batch, row)));
             print(newestFirst);
         }
     }
 
     private void fromHub(String url) {
-        Map<String, String> parameters =
-                new LinkedHashMap<>(select.parameters(console.clock().instant()));
-        parameters.putIfAbsent("from", TimeText.of(0));
-        List<String> newestFirst =
-                HubAnswers.of(url).transactions(parameters, last == 0 ? DEFAULT_LAST : last);
-        print(newestFirst.reversed());
+        HubQuery query = select.hubQuery(console.clock().instant());
+        int most = last == 0 ? DEFAULT_LAST : last;
+        print(HubAnswers.of(url).transactions(query, most).reversed());
     }
 
     private void print(Iterable<String> rows) {
@@ -168,8 +165,7 @@ final class ObserveCommand implements Callable<Integer>, Selecting {
             this.printer = printer;
             this.live = live;
             everything =
-                    select.filter() instanceof Filter.Everything
-                            && range.equals(TimeRange.ALL);
+                    select.filter() instanceof Filter.Everything && range.equals(TimeRange.ALL);
         }
 
         @Override

@@ -9,8 +9,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "report",
         description = "One of the dashboard's questions, in a terminal or as JSON.",
-        footer = "Reports: totals timeline qtypes rcodes outcomes transports names external-domains"
-                + " servers clients latency latency-histogram")
+        footer =
+                "Reports: totals timeline qtypes rcodes outcomes transports names external-domains"
+                        + " servers clients latency latency-histogram")
 final class ReportCommand implements Callable<Integer>, Selecting {
     private final Console console;
 

@@ -65,12 +65,11 @@ final class ReportOptions {
         return Optional.of(
                 DurationText.parse(step)
                         .filter(parsed -> parsed.compareTo(ReportSpec.MIN_STEP) >= 0)
-                        .orElseThrow(
-                                () ->
-                                        Trouble.usage(
-                                                "--step is '"
-                                                        + step
-                                                        + "': give a duration such as 10s or 1m")));
+                        .orElseThrow(() ->
+                                Trouble.usage(
+                                        "--step is '"
+                                                + step
+                                                + "': give a duration such as 10s or 1m")));
     }
 
     ReportSpec spec(Instant now) {

@@ -1,6 +1,7 @@
 package io.isitdns.cli;
 
 import io.isitdns.cli.SourceOptions.Source;
+import io.isitdns.client.HubQuery;
 import io.isitdns.report.Question;
 import io.isitdns.report.Report;
 import io.isitdns.report.ReportJson;
@@ -9,8 +10,7 @@ import io.isitdns.report.Reports;
 import io.isitdns.report.question.Questions;
 import io.isitdns.store.Store;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,10 +25,9 @@ record ReportRun(Console console, ReportOptions options) {
         Question question = Questions.named(name).orElseThrow(() -> unknown(name));
         ReportSpec spec = options.spec(console.clock().instant());
         question.refusal(spec)
-                .ifPresent(
-                        sentence -> {
-                            throw Trouble.usage(sentence);
-                        });
+                .ifPresent(sentence -> {
+                    throw Trouble.usage(sentence);
+                });
         Source source = options.source().source(console);
         switch (source) {
             case Source.Files(var files) -> {
@@ -36,7 +35,7 @@ record ReportRun(Console console, ReportOptions options) {
                 print(new FileReports(replay).answer(question, spec));
             }
             case Source.Data(Path directory) -> print(fromStore(directory, question, spec));
-            case Source.Hub(String url) -> print(HubAnswers.of(url).report(name, parameters()));
+            case Source.Hub(String url) -> print(HubAnswers.of(url).report(name, hubQuery()));
         }
         return ExitCode.FINE;
     }
@@ -80,19 +79,15 @@ record ReportRun(Console console, ReportOptions options) {
         return name.equals("totals");
     }
 
-    /// The parameters of the HTTP API that say the same as the options.
-    private Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>(rangeParameters());
-        parameters.put("limit", Integer.toString(options.limit()));
-        if (options.previous()) {
-            parameters.put("previous", "true");
-        }
-        options.step().ifPresent(step -> parameters.put("step", step.toMillis() + "ms"));
-        return parameters;
-    }
-
-    private Map<String, String> rangeParameters() {
-        return options.select().parameters(console.clock().instant());
+    private HubQuery hubQuery() {
+        HubQuery query = options.select().hubQuery(console.clock().instant());
+        return new HubQuery(
+                query.from(),
+                query.to(),
+                query.filter(),
+                OptionalInt.of(options.limit()),
+                options.previous(),
+                options.step().map(step -> step.toMillis() + "ms"));
     }
 
     private static Trouble unknown(String name) {

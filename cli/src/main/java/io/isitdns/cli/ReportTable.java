@@ -67,7 +67,8 @@ final class ReportTable {
                 coverage.get("complete").asBoolean()
                         ? "nothing lost"
                         : dropped + " frames dropped, " + evicted + " evicted, " + lost + " lost";
-        String partial = report.path("partial").asBoolean() ? "; PARTIAL: the deadline cut it short" : "";
+        String partial =
+                report.path("partial").asBoolean() ? "; PARTIAL: the deadline cut it short" : "";
         return "coverage: "
                 + coverage.get("nodes").asLong()
                 + " node(s), "
@@ -88,7 +89,8 @@ final class ReportTable {
         List<String> cells = new ArrayList<>(cellsOf(columns, other));
         cells.set(0, "(" + other.get("groups").asLong() + " others)");
         for (int i = 1; i < cells.size(); i++) {
-            if (!other.has(columns.get(i).get("name").asString()) || other.get(columns.get(i).get("name").asString()).isNull()) {
+            if (!other.has(columns.get(i).get("name").asString())
+                    || other.get(columns.get(i).get("name").asString()).isNull()) {
                 cells.set(i, "");
             }
         }
@@ -121,6 +123,7 @@ final class ReportTable {
         }
         int exponent = (Long.SIZE - 1 - Long.numberOfLeadingZeros(bytes)) / 10;
         double scaled = bytes / Math.pow(KIBI, exponent);
-        return String.format(java.util.Locale.ROOT, "%.1f %ciB", scaled, "KMGTPE".charAt(exponent - 1));
+        return String.format(
+                java.util.Locale.ROOT, "%.1f %ciB", scaled, "KMGTPE".charAt(exponent - 1));
     }
 }

@@ -92,7 +92,7 @@ final class RowPrinter {
                 answers(row));
     }
 
-    /// As `Nov 18 …  client -> server  A name  answered  1.5 ms  192.0.2.1`.
+    /// As `Nov 18 … client -> server A name answered 1.5 ms 192.0.2.1`.
     private static String compactLine(JsonNode row) {
         StringBuilder line = new StringBuilder(time(row));
         line.append("  ").append(party(row, "client")).append(" -> ").append(party(row, "server"));

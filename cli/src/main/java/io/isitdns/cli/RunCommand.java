@@ -63,8 +63,7 @@ final class RunCommand implements Callable<Integer> {
                                 console.clock());
                 LiveStore liveStore =
                         new LiveStore(service.hub(), service.store(), console.clock());
-                LiveSource source =
-                        new LiveSource(console, capture, captureConfig(), liveStore)) {
+                LiveSource source = new LiveSource(console, capture, captureConfig(), liveStore)) {
             status.set(source::status);
             source.start();
             console.line("isitdns captures; pages at " + service.hub().url());

@@ -1,5 +1,6 @@
 package io.isitdns.cli;
 
+import io.isitdns.client.HubQuery;
 import io.isitdns.model.ColumnType;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.report.filter.FilterParser;
@@ -11,18 +12,23 @@ import io.isitdns.store.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.IGetter;
+import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/// Which transactions: the filter language, a flag for each column, some short forms, and a time range.
+/// Which transactions: the filter language, a flag for each column, some short forms, and a time
+/// range.
 ///
-/// All that is given must hold. A flag takes `*` and `?`, several values of which one must hold (repeated or
-/// with commas), and `!` before a value that must not.
+/// All that is given must hold. A flag takes `*` and `?`, several values of which one must hold
+/// (repeated or with commas), and `!` before a value that must not.
 final class SelectOptions {
     @Option(
             names = "--filter",
@@ -111,13 +117,12 @@ final class SelectOptions {
         if (external) {
             parts.add(parse("--external", "name_class = external"));
         }
-        columns.forEach(
-                (column, values) ->
-                        add(
-                                parts,
-                                "--" + column.columnName().replace('_', '-'),
-                                column.columnName(),
-                                values));
+        columns.forEach((column, values) ->
+                add(
+                        parts,
+                        "--" + column.columnName().replace('_', '-'),
+                        column.columnName(),
+                        values));
         return parts.size() == 1
                 ? parts.getFirst()
                 : parts.isEmpty() ? new Filter.Everything() : new Filter.And(parts);
@@ -135,26 +140,15 @@ final class SelectOptions {
                 time("--until", until, now, Long.MAX_VALUE));
     }
 
-    /// Filter and range as parameters of the HTTP API.
-    Map<String, String> parameters(Instant now) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    /// Filter and range as a hub is asked; without a range the hub takes its own, the last hour.
+    HubQuery hubQuery(Instant now) {
         TimeRange range = range(now);
-        if (range.fromNanos() != Long.MIN_VALUE) {
-            parameters.put("from", TimeText.of(range.fromNanos()));
-        }
-        if (range.toNanos() != Long.MAX_VALUE) {
-            parameters.put("to", TimeText.of(range.toNanos()));
-        }
-        String text = filterText();
-        if (!text.isEmpty()) {
-            parameters.put("filter", text);
-        }
-        return parameters;
-    }
-
-    /// Whether a beginning or an end was given.
-    boolean hasRange() {
-        return !since.isEmpty() || !until.isEmpty();
+        Optional<String> from =
+                Optional.of(range.fromNanos()).filter(t -> t != Long.MIN_VALUE).map(TimeText::of);
+        Optional<String> to =
+                Optional.of(range.toNanos()).filter(t -> t != Long.MAX_VALUE).map(TimeText::of);
+        Optional<String> wanted = Optional.of(filterText()).filter(text -> !text.isEmpty());
+        return new HubQuery(from, to, wanted, OptionalInt.empty(), false, Optional.empty());
     }
 
     private static long time(String flag, String text, Instant now, long open) {
@@ -163,27 +157,26 @@ final class SelectOptions {
         }
         return TimeText.parse(text, now)
                 .map(TimeText::nanos)
-                .orElseThrow(
-                        () ->
-                                Trouble.usage(
-                                        flag + " is '" + text + "': give " + TimeText.EXPECTED));
+                .orElseThrow(() ->
+                        Trouble.usage(flag + " is '" + text + "': give " + TimeText.EXPECTED));
     }
 
     private static boolean isSelectable(TransactionColumn column) {
         return switch (column.type()) {
             case ColumnType.TIME, ColumnType.PAIRS, ColumnType.ANSWERS -> false;
             case ColumnType.NUMBER,
-                            ColumnType.FLAG,
-                            ColumnType.TEXT,
-                            ColumnType.WORD,
-                            ColumnType.ADDRESS,
-                            ColumnType.WORDS,
-                            ColumnType.TEXTS ->
+                    ColumnType.FLAG,
+                    ColumnType.TEXT,
+                    ColumnType.WORD,
+                    ColumnType.ADDRESS,
+                    ColumnType.WORDS,
+                    ColumnType.TEXTS ->
                     true;
         };
     }
 
     private OptionSpec columnFlag(String flag, TransactionColumn column) {
+        ColumnValues values = new ColumnValues(column);
         return OptionSpec.builder(flag)
                 .paramLabel("VALUE")
                 .arity("1")
@@ -191,26 +184,36 @@ final class SelectOptions {
                 .auxiliaryTypes(String.class)
                 .splitRegex(",")
                 .description(column.description())
-                .getter(() -> castToAnything(columns.get(column)))
-                .setter(
-                        new picocli.CommandLine.Model.ISetter() {
-                            @Override
-                            @SuppressWarnings("unchecked")
-                            public <T> T set(T value) {
-                                if (value == null) {
-                                    columns.remove(column);
-                                } else {
-                                    columns.put(column, (List<String>) value);
-                                }
-                                return value;
-                            }
-                        })
+                .getter(values)
+                .setter(values)
                 .build();
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T castToAnything(@org.jspecify.annotations.Nullable Object value) {
-        return (T) value;
+    /// Where picocli puts the values of a column's flag.
+    private final class ColumnValues implements IGetter, ISetter {
+        private final TransactionColumn column;
+
+        ColumnValues(TransactionColumn column) {
+            this.column = column;
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
+        public <T> T get() {
+            return (T) columns.get(column);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public <T> T set(@Nullable T value) {
+            List<String> before = columns.getOrDefault(column, List.of());
+            if (value == null) {
+                columns.remove(column);
+            } else {
+                columns.put(column, (List<String>) value);
+            }
+            return (T) before;
+        }
     }
 
     private static void add(List<Filter> parts, String flag, String key, List<String> values) {
@@ -238,7 +241,9 @@ final class SelectOptions {
 
     private static String equals(String key, String value) {
         boolean plain = value.toLowerCase(Locale.ROOT).matches("true|false|[0-9]+");
-        return key + " = " + (plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        return key
+                + " = "
+                + (plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
     }
 
     private static Filter parse(String flag, String text) {

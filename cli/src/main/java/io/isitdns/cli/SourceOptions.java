@@ -35,8 +35,8 @@ final class SourceOptions {
         record Hub(String url) implements Source {}
     }
 
-    /// The source that was named, or the only one there is: a hub that answers on this machine, else the
-    /// default data directory.
+    /// The source that was named, or the only one there is: a hub that answers on this machine,
+    /// else the default data directory.
     Source source(Console console) {
         if ((files.isEmpty() ? 0 : 1) + (data.isEmpty() ? 0 : 1) + (hub.isEmpty() ? 0 : 1) > 1) {
             throw Trouble.usage("give only one of --read, --data and --hub");

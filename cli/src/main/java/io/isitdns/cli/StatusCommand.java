@@ -87,7 +87,9 @@ final class StatusCommand implements Callable<Integer> {
                                 name,
                                 value.isNull()
                                         ? "-"
-                                        : value.isValueNode() ? value.asString() : value.toString()));
+                                        : value.isValueNode()
+                                                ? value.asString()
+                                                : value.toString()));
             }
         }
     }

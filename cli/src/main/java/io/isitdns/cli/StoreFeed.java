@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /// Appends what comes to a store, many rows at a time.
 ///
-/// Appends are numbered from 0 within the source. An append that the store has already is passed over, so
-/// that the same rows fed again are harmless as long as they come cut the same way: by rows alone.
+/// Appends are numbered from 0 within the source. An append that the store has already is passed
+/// over, so that the same rows fed again are harmless as long as they come cut the same way: by
+/// rows alone.
 final class StoreFeed implements BatchConsumer, AutoCloseable {
     private final Store store;
     private final String source;

@@ -14,8 +14,7 @@ final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        console.line(
-                "isitdns " + Version.text() + " on Java " + Runtime.version().feature());
+        console.line("isitdns " + Version.text() + " on Java " + Runtime.version().feature());
         return ExitCode.FINE;
     }
 }
