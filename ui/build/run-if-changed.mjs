@@ -18,6 +18,12 @@ const STEPS = {
   test: { command: ['test'], inputs: SOURCES, stamp: 'target/test.stamp', result: 'target/test.stamp' },
 };
 
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`run-if-changed: Node.js ${process.version} is too old. Install Node.js 20.19 or newer with npm.`);
+  process.exit(2);
+}
+
 const name = process.argv[2] ?? '';
 const step = STEPS[name];
 if (step === undefined) {
@@ -35,7 +41,7 @@ if (existsSync(join(ROOT, step.result)) && existsSync(stamp) && readFileSync(sta
 rmSync(stamp, { force: true });
 const { status, error } = spawnSync('npm', step.command, { cwd: ROOT, stdio: 'inherit' });
 if (error !== undefined) {
-  console.error(`run-if-changed: npm could not be started (${error.message}). Install Node.js 20.19 or newer with npm.`);
+  console.error(`run-if-changed: npm could not be started (${error.message}). Install npm beside Node.js.`);
   process.exit(2);
 }
 if (status !== 0) process.exit(status ?? 1);

@@ -6,6 +6,11 @@ const TILES = [
   'tcp_queries', 'unsolicited', 'query_bytes', 'response_bytes',
 ] as const;
 
+/** What is null may be left out on the wire. */
+function isPresent(value: unknown): boolean {
+  return value !== null && value !== undefined;
+}
+
 test('the totals are those of the API', async ({ page, request }) => {
   const hour = pastHour();
   const totals = onlyRow(await report(request, 'totals', hour));
@@ -30,8 +35,9 @@ for (const [name, title, column, limit] of [
     await page.goto(address(hour));
     await settled(page);
     const rows = widget(page, title).locator('button.bar-list-row');
-    await expect(rows.locator('.bar-list-text')).toHaveText(answer.rows.map((row) => String(row[column])));
-    await expect(rows.locator('.bar-list-count')).toHaveText(answer.rows.map((row) => exact(Number(row['queries']))));
+    const expected = answer.rows.filter((row) => isPresent(row[column]));
+    await expect(rows.locator('.bar-list-text')).toHaveText(expected.map((row) => String(row[column])));
+    await expect(rows.locator('.bar-list-count')).toHaveText(expected.map((row) => exact(Number(row['queries']))));
   });
 }
 
@@ -41,7 +47,7 @@ test('a query without a response has no response code', async ({ page, request }
   await page.goto(address(hour));
   await settled(page);
   const texts = widget(page, 'Response codes').locator('button.bar-list-row .bar-list-text');
-  await expect(texts).toHaveText(answer.rows.map((row) => (row['rcode'] === null ? 'No response' : String(row['rcode']))));
+  await expect(texts).toHaveText(answer.rows.map((row) => (isPresent(row['rcode']) ? String(row['rcode']) : 'No response')));
 });
 
 test('the servers and their latencies are those of the API', async ({ page, request }) => {
@@ -50,7 +56,7 @@ test('the servers and their latencies are those of the API', async ({ page, requ
   const latency = onlyRow(await report(request, 'latency', hour));
   await page.goto(address(hour));
   await settled(page);
-  await expect(page.locator('.servers tbody tr')).toHaveCount(servers.rows.length + (servers.other === null ? 0 : 1));
+  await expect(page.locator('.servers tbody tr')).toHaveCount(servers.rows.length + (isPresent(servers.other) ? 1 : 0));
   await expect(page.locator('.servers td[data-label="Queries"]').first()).toHaveText(exact(Number(servers.rows[0]?.['queries'])));
   for (const statistic of ['latency_min_us', 'latency_mean_us', 'latency_p50_us', 'latency_p95_us', 'latency_p99_us', 'latency_max_us']) {
     await expect(page.locator(`.statistics [data-measure="${statistic}"]`)).toHaveAttribute('data-value', String(latency[statistic]));
@@ -84,6 +90,6 @@ test('every name, domain, client and server of the page is a filter that the hub
   expect(clauses.length).toBeGreaterThan(10);
   for (const clause of clauses) {
     const check = await request.get(`/api/v1/filter/check?${new URLSearchParams({ filter: clause })}`);
-    expect(await check.json(), clause).toEqual({ valid: true });
+    expect(await check.json(), clause).toMatchObject({ valid: true });
   }
 });

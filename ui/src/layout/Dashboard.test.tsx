@@ -2,7 +2,7 @@
 import '../testing/dom';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { exact } from '../format/numbers';
 import { FakeEventSource } from '../testing/fakeEventSource';
 import { filterInUrl, HOUR, NOW, renderPage } from '../testing/renderPage';
@@ -84,6 +84,16 @@ describe('the states', () => {
     isBroken = false;
     await userEvent.click(names.getByRole('button', { name: 'Ask again' }));
     expect(await names.findByText('payments.shop.svc.cluster.local')).toBeInTheDocument();
+  });
+
+  it('a fault stays inside its widget', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const names = renderPage().report('names');
+    document.body.replaceChildren();
+    renderPage(HOUR, (url) => (url.includes('/reports/names') ? { status: 200, body: { ...names, rows: 'none' } } : null));
+    expect(await region('Top names').findByText(/This panel could not be drawn/)).toBeInTheDocument();
+    expect(await region('Clients').findByText('192.0.2.11')).toBeInTheDocument();
+    logged.mockRestore();
   });
 
   it('partial is said where the numbers stand', async () => {
