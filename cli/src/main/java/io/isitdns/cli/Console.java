@@ -31,9 +31,15 @@ record Console(
                 new FileOutputStream(FileDescriptor.out),
                 System.err,
                 System.in,
-                System.console() != null && System.console().isTerminal(),
+                isTerminal(),
                 System.getenv(),
                 InstantSource.system());
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // Its specification still allows null.
+    private static boolean isTerminal() {
+        java.io.Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /// Prints a line on standard output.

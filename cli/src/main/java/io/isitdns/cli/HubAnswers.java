@@ -82,9 +82,9 @@ record HubAnswers(URI address) {
         try (HubClient client = new HubClient(address, PATIENCE)) {
             return question.apply(client);
         } catch (HubUnreachable e) {
-            throw Trouble.unreachable(e.getMessage());
+            throw Trouble.unreachable(Trouble.messageOf(e));
         } catch (HubRefusal e) {
-            throw Trouble.usage(e.getMessage());
+            throw Trouble.usage(Trouble.messageOf(e));
         }
     }
 

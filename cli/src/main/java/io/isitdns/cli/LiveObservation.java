@@ -11,7 +11,7 @@ record LiveObservation(Console console, CaptureOptions options) {
         try (LiveSource source =
                 new LiveSource(console, options, CaptureConfig.defaults(), consumer)) {
             source.start();
-            source.ended().whenComplete((_, _) -> interruption.ask());
+            var _ = source.ended().whenComplete((_, _) -> interruption.ask());
             interruption.await();
         } finally {
             interruption.done();

@@ -2,7 +2,6 @@ package io.isitdns.cli;
 
 import io.isitdns.hub.HubException;
 import io.isitdns.store.StoreException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -17,17 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "isitdns",
         description = "Is it DNS? An answer in seconds, with the evidence.",
-        mixinStandardHelpOptions = false,
         synopsisSubcommandLabel = "VERB",
         usageHelpAutoWidth = true)
 public final class Main implements Runnable {
-    @CommandLine.Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show help.",
-            scope = CommandLine.ScopeType.INHERIT)
-    private boolean help;
-
     @Spec private @Nullable CommandSpec spec;
 
     /// Runs the command and exits with its code.
@@ -58,12 +50,23 @@ public final class Main implements Runnable {
         line.addSubcommand(new CompletionCommand(console));
         line.addSubcommand(new TrainCommand(console));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        addHelp(line);
         for (CommandLine verb : line.getSubcommands().values()) {
+            addHelp(verb);
             if (verb.getCommand() instanceof Selecting selecting) {
                 selecting.select().addColumnFlags(verb.getCommandSpec());
             }
         }
         return line;
+    }
+
+    private static void addHelp(CommandLine verb) {
+        verb.getCommandSpec()
+                .addOption(
+                        OptionSpec.builder("-h", "--help")
+                                .usageHelp(true)
+                                .description("Show help.")
+                                .build());
     }
 
     @Override
@@ -72,7 +75,7 @@ public final class Main implements Runnable {
     }
 
     private static int usage(Console console, ParameterException e) {
-        String message = e.getMessage().lines().findFirst().orElse("wrong usage");
+        String message = Trouble.messageOf(e).lines().findFirst().orElse("wrong usage");
         String verb = e.getCommandLine().getCommandSpec().qualifiedName();
         console.warn(message + "; see '" + verb + " --help'");
         return ExitCode.USAGE;
@@ -81,17 +84,16 @@ public final class Main implements Runnable {
     private static int trouble(Console console, Exception e) {
         switch (e) {
             case Trouble trouble -> {
-                console.warn(trouble.getMessage());
+                console.warn(Trouble.messageOf(trouble));
                 return trouble.exitCode();
             }
-            case StoreException store -> console.warn(store.getMessage());
-            case HubException hub -> console.warn(hub.getMessage());
-            case UncheckedIOException io when isClosedPipe(io.getCause()) -> {
+            case StoreException store -> console.warn(Trouble.messageOf(store));
+            case HubException hub -> console.warn(Trouble.messageOf(hub));
+            case UncheckedIOException io when isClosedPipe(io) -> {
                 // Whoever read the output has seen enough: `isitdns observe | head`.
                 return ExitCode.FINE;
             }
-            case UncheckedIOException io ->
-                    console.warn("cannot write: " + io.getCause().getMessage());
+            case UncheckedIOException io -> console.warn("cannot write: " + Trouble.messageOf(io));
             default -> {
                 console.warn("this is a fault of isitdns, please report it: " + e);
                 Arrays.stream(e.getStackTrace())
@@ -102,7 +104,7 @@ public final class Main implements Runnable {
         return ExitCode.USAGE;
     }
 
-    private static boolean isClosedPipe(IOException e) {
-        return e.getMessage() != null && e.getMessage().contains("Broken pipe");
+    private static boolean isClosedPipe(UncheckedIOException e) {
+        return Trouble.messageOf(e).contains("Broken pipe");
     }
 }

@@ -67,7 +67,7 @@ final class RunCommand implements Callable<Integer> {
             status.set(source::status);
             source.start();
             console.line("isitdns captures; pages at " + service.hub().url());
-            source.ended().whenComplete((_, _) -> interruption.ask());
+            var _ = source.ended().whenComplete((_, _) -> interruption.ask());
             interruption.await();
         } finally {
             interruption.done();

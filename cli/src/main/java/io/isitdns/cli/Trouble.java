@@ -21,6 +21,12 @@ final class Trouble extends RuntimeException {
         return new Trouble(line, ExitCode.UNREACHABLE);
     }
 
+    /// The message of an exception, or its kind when it has none.
+    static String messageOf(Throwable e) {
+        String message = e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
+    }
+
     int exitCode() {
         return exitCode;
     }
