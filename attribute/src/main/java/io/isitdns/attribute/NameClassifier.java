@@ -10,15 +10,24 @@ import io.isitdns.model.TransactionBatch;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Tells what kind of name was asked for, and the registrable domain of external ones. Not
 /// thread-safe.
+///
+/// What is found out is remembered for a bounded number of names; a name that needs the place of
+/// another takes it.
 ///
 /// Without the search list of the pod that asked, a search expansion is recognised by what it looks
 /// like: a name in the cluster domain that does not exist and whose part before a search suffix is
 /// itself a name under a public suffix, such as `example.org.shop.svc.cluster.local`.
 public final class NameClassifier {
-    private static final byte[] SVC = "svc".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SVC = ascii("svc");
+    private static final List<byte[]> OLD_TOP_LEVEL =
+            Stream.of("com", "net", "org", "edu", "gov", "mil", "int", "info", "biz")
+                    .map(NameClassifier::ascii)
+                    .toList();
+    private static final int NXDOMAIN = Outcome.NXDOMAIN.ordinal();
     private static final int MAX_NAME_TEXT = 1024;
     private static final int HASH_PRIME = 31;
 
@@ -30,7 +39,7 @@ public final class NameClassifier {
             List.of(WireName.of("in-addr.arpa"), WireName.of("ip6.arpa"));
     private final List<byte[]> localDomains;
     private final byte[][] cachedNames;
-    private final int[] cachedOffsets;
+    private final int[] cachedFacts;
 
     /// A classifier for names as they are meant where `config` holds.
     public NameClassifier(NameConfig config) {
@@ -38,7 +47,7 @@ public final class NameClassifier {
         clusterLabels = name.wrap(clusterDomain, 0, clusterDomain.length).labels();
         localDomains = config.localDomains().stream().map(WireName::of).toList();
         cachedNames = new byte[config.cachedNames()][];
-        cachedOffsets = new int[config.cachedNames()];
+        cachedFacts = new int[config.cachedNames()];
         Arrays.fill(cachedNames, new byte[0]);
     }
 
@@ -50,22 +59,37 @@ public final class NameClassifier {
                 batch.nameClass[row] = (byte) NameClass.LOCAL.ordinal();
                 continue;
             }
-            name.wrap(batch.bytes, batch.qnameOffset[row], length);
-            NameClass nameClass = nameClass(batch.outcome[row] == Outcome.NXDOMAIN.ordinal());
-            batch.nameClass[row] = (byte) nameClass.ordinal();
-            batch.registrableOffset[row] =
-                    nameClass == NameClass.EXTERNAL
-                            ? registrableOffset(batch.bytes, batch.qnameOffset[row], length)
-                            : NONE;
+            int facts = facts(batch.bytes, batch.qnameOffset[row], length);
+            boolean doesNotExist = batch.outcome[row] == NXDOMAIN;
+            batch.nameClass[row] = (byte) (doesNotExist ? facts >>> 8 & 0xff : facts & 0xff);
+            batch.registrableOffset[row] = (facts >>> 16) - 1;
         }
     }
 
-    private NameClass nameClass(boolean doesNotExist) {
-        if (name.labels() > clusterLabels && name.endsWith(clusterDomain)) {
-            return inCluster(doesNotExist);
+    /// What is known of a name: its class where it exists, where it does not, and the offset of its
+    /// registrable domain plus one, in 8, 8 and 16 bits.
+    private int facts(byte[] bytes, int offset, int length) {
+        int place = hash(bytes, offset, length) & (cachedNames.length - 1);
+        byte[] cached = cachedNames[place];
+        if (!Arrays.equals(cached, 0, cached.length, bytes, offset, offset + length)) {
+            cachedNames[place] = Arrays.copyOfRange(bytes, offset, offset + length);
+            name.wrap(bytes, offset, length);
+            cachedFacts[place] = lookUp(bytes, offset, length);
         }
+        return cachedFacts[place];
+    }
+
+    private int lookUp(byte[] bytes, int offset, int length) {
+        NameClass existing = nameClass(false);
+        NameClass missing = nameClass(true);
+        int registrable =
+                existing == NameClass.EXTERNAL ? registrableOffset(bytes, offset, length) : NONE;
+        return existing.ordinal() | missing.ordinal() << 8 | (registrable + 1) << 16;
+    }
+
+    private NameClass nameClass(boolean doesNotExist) {
         if (name.endsWith(clusterDomain)) {
-            return NameClass.CLUSTER;
+            return name.labels() > clusterLabels ? inCluster(doesNotExist) : NameClass.CLUSTER;
         }
         if (endsWithAny(reverseDomains)) {
             return NameClass.REVERSE;
@@ -81,13 +105,25 @@ public final class NameClassifier {
         boolean svc = name.labelFromRight(clusterLabels, SVC);
         int suffix = clusterLabels + (svc ? 1 : 0);
         int before = name.labels() - suffix;
-        if (doesNotExist && before >= 2) {
-            boolean withNamespace = svc && before >= 3 && looksExternal(suffix + 1);
-            if (withNamespace || looksExternal(suffix)) {
-                return NameClass.SEARCH_EXPANSION;
-            }
+        if (doesNotExist && (svc ? expandsService(suffix, before) : expandsZone(suffix, before))) {
+            return NameClass.SEARCH_EXPANSION;
         }
         return svc && before >= 2 ? NameClass.SERVICE : NameClass.CLUSTER;
+    }
+
+    /// `example.org.namespace.svc.zone` or `example.org.svc.zone`. Of the latter only the oldest
+    /// top-level domains are believed: many younger ones are names of namespaces too, like `shop`.
+    private boolean expandsService(int suffix, int before) {
+        if (before >= 3 && looksExternal(suffix + 1)) {
+            return true;
+        }
+        return before >= 2
+                && OLD_TOP_LEVEL.stream().anyMatch(label -> name.labelFromRight(suffix, label));
+    }
+
+    /// `example.org.zone`
+    private boolean expandsZone(int suffix, int before) {
+        return before >= 2 && looksExternal(suffix);
     }
 
     /// Whether the name without its last `dropped` labels is a name under a listed public suffix.
@@ -110,16 +146,6 @@ public final class NameClassifier {
         if (name.labels() == 0) {
             return NONE;
         }
-        int place = hash(bytes, offset, length) & cachedNames.length - 1;
-        byte[] cached = cachedNames[place];
-        if (!Arrays.equals(cached, 0, cached.length, bytes, offset, offset + length)) {
-            cachedNames[place] = Arrays.copyOfRange(bytes, offset, offset + length);
-            cachedOffsets[place] = lookUpRegistrable(bytes, offset, length);
-        }
-        return cachedOffsets[place];
-    }
-
-    private int lookUpRegistrable(byte[] bytes, int offset, int length) {
         text.reset();
         NameText.append(text, bytes, offset, length, offset);
         int labels = PublicSuffixes.registrableLabels(text.toString());
@@ -132,5 +158,9 @@ public final class NameClassifier {
             hash = hash * HASH_PRIME + bytes[at];
         }
         return hash ^ hash >>> 15;
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

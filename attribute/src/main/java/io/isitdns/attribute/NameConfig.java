@@ -6,8 +6,8 @@ import java.util.Set;
 ///
 /// @param clusterDomain the cluster's zone, lower case, without trailing dot
 /// @param localDomains suffixes of names that do not leave the local network
-/// @param cachedNames external names whose registrable domain is remembered, a power of two; a name
-///   that needs the place of another takes it
+/// @param cachedNames names whose class and registrable domain are remembered, a power of two; a
+///   name that needs the place of another takes it
 public record NameConfig(String clusterDomain, Set<String> localDomains, int cachedNames) {
     /// `cluster.local`, and the domains set aside for local use (RFC 6761, RFC 6762, RFC 8375,
     /// ICANN's `internal`).
@@ -15,7 +15,7 @@ public record NameConfig(String clusterDomain, Set<String> localDomains, int cac
             new NameConfig(
                     "cluster.local",
                     Set.of("local", "localhost", "internal", "home.arpa", "localdomain"),
-                    1 << 14);
+                    1 << 16);
 
     /// Copies the set.
     public NameConfig {

@@ -58,6 +58,9 @@ final class QueryTable {
     /// Deadline at which the slot leaves its list, nanoseconds.
     static final int DEADLINE = 13;
 
+    /// The hash under which the slot is found.
+    private static final int HASH = 14;
+
     /// Sixteen longs: two cache lines.
     private static final int CELL_SHIFT = 4;
 
@@ -81,8 +84,11 @@ final class QueryTable {
 
     private final long[] cells;
     private final byte[] texts;
-    private final int[] hashes;
-    private final int[] index;
+
+    /// Hash (upper half) and slot + 1 (lower half); 0 where nothing is. With the hash at hand, a
+    /// probe touches no slot but the one it looks for.
+    private final long[] index;
+
     private final int mask;
     private final int[] free;
     private int freeCount;
@@ -90,8 +96,7 @@ final class QueryTable {
     QueryTable(int capacity) {
         cells = new long[capacity << CELL_SHIFT];
         texts = new byte[capacity * TEXT_STRIDE];
-        hashes = new int[capacity];
-        index = new int[capacity * 2];
+        index = new long[capacity * 2];
         mask = index.length - 1;
         free = new int[capacity];
         for (int slot = 0; slot < capacity; slot++) {
@@ -103,7 +108,6 @@ final class QueryTable {
         openUdp = new AgeList(next, previous);
         openTcp = new AgeList(next, previous);
         lingering = new AgeList(next, previous);
-        Arrays.fill(index, NONE);
     }
 
     /// Ports, id and transport in one long.
@@ -189,9 +193,9 @@ final class QueryTable {
     int find(int hash, Flow flow, boolean fromClient, long endpoints, Message message) {
         boolean anyQuestion = !message.hasQuestion();
         long question = question(message);
-        for (int at = hash & mask; index[at] != NONE; at = at + 1 & mask) {
-            int slot = index[at];
-            if (hashes[slot] == hash
+        for (int at = hash & mask; index[at] != 0; at = (at + 1) & mask) {
+            int slot = slot(index[at]);
+            if (hash(index[at]) == hash
                     && sameEndpoints(slot, flow, fromClient, endpoints)
                     && (anyQuestion || sameQuestion(slot, question, message))) {
                 return slot;
@@ -202,9 +206,9 @@ final class QueryTable {
 
     /// The slot with this key, whatever it asks; `flow` is that of the query.
     int findAny(int hash, Flow flow, long endpoints) {
-        for (int at = hash & mask; index[at] != NONE; at = at + 1 & mask) {
-            int slot = index[at];
-            if (hashes[slot] == hash && sameEndpoints(slot, flow, true, endpoints)) {
+        for (int at = hash & mask; index[at] != 0; at = (at + 1) & mask) {
+            int slot = slot(index[at]);
+            if (hash(index[at]) == hash && sameEndpoints(slot, flow, true, endpoints)) {
                 return slot;
             }
         }
@@ -232,8 +236,8 @@ final class QueryTable {
     /// Takes a free slot for a query. Must not be called when the table is full.
     int insert(int hash, Flow flow, long endpoints, Message query) {
         int slot = free[--freeCount];
-        hashes[slot] = hash;
         int at = slot << CELL_SHIFT;
+        cells[at + HASH] = hash;
         cells[at + CLIENT_HIGH] = flow.sourceHigh;
         cells[at + CLIENT_LOW] = flow.sourceLow;
         cells[at + SERVER_HIGH] = flow.destinationHigh;
@@ -249,18 +253,18 @@ final class QueryTable {
             System.arraycopy(query.buffer(), from, texts, subnetAt(slot), subnet);
         }
         int place = hash & mask;
-        while (index[place] != NONE) {
-            place = place + 1 & mask;
+        while (index[place] != 0) {
+            place = (place + 1) & mask;
         }
-        index[place] = slot;
+        index[place] = (long) hash << Integer.SIZE | (slot + 1);
         return slot;
     }
 
     /// Gives a slot back; it must have left its list.
     void remove(int slot) {
-        int at = hashes[slot] & mask;
-        while (index[at] != slot) {
-            at = at + 1 & mask;
+        int at = (int) cell(slot, HASH) & mask;
+        while (slot(index[at]) != slot) {
+            at = (at + 1) & mask;
         }
         closeGap(at);
         free[freeCount++] = slot;
@@ -269,14 +273,22 @@ final class QueryTable {
     /// Backward-shift deletion: moves up every entry of the run that may stand at the gap.
     private void closeGap(int emptied) {
         int gap = emptied;
-        for (int at = gap + 1 & mask; index[at] != NONE; at = at + 1 & mask) {
-            int home = hashes[index[at]] & mask;
-            if ((at - home & mask) >= (at - gap & mask)) {
+        for (int at = (gap + 1) & mask; index[at] != 0; at = (at + 1) & mask) {
+            int home = hash(index[at]) & mask;
+            if (((at - home) & mask) >= ((at - gap) & mask)) {
                 index[gap] = index[at];
                 gap = at;
             }
         }
-        index[gap] = NONE;
+        index[gap] = 0;
+    }
+
+    private static int hash(long entry) {
+        return (int) (entry >>> Integer.SIZE);
+    }
+
+    private static int slot(long entry) {
+        return (int) entry - 1;
     }
 
     private boolean sameEndpoints(int slot, Flow flow, boolean fromClient, long endpoints) {
