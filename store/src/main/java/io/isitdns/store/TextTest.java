@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /// Whether a text, given as UTF-8, passes.
 @FunctionalInterface
-interface TextTest {
+public interface TextTest {
     /// Whether the first `length` bytes pass.
     boolean test(byte[] utf8, int length);
 
