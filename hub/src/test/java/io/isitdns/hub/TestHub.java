@@ -121,6 +121,14 @@ final class TestHub implements AutoCloseable {
         return client.send(request, BodyHandlers.ofString());
     }
 
+    /// Waits until so many live streams are open, as the metrics tell.
+    void awaitStreams(int streams) throws IOException, InterruptedException {
+        String line = "isitdns_hub_streams " + streams + ".0\n";
+        while (!get("/metrics").body().contains(line)) {
+            Thread.onSpinWait();
+        }
+    }
+
     static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
