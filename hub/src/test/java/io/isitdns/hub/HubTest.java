@@ -210,6 +210,8 @@ class HubTest {
         assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
                 .startsWith("default-src 'self'; style-src 'self' 'unsafe-inline';");
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        // The pages set their clock by it.
+        assertThat(answer.headers().firstValue("Date")).isPresent();
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 

@@ -93,10 +93,10 @@ final class ReferencePages {
                 `IN` or `NOTIN`, and a set of values: `qtype IN {A, AAAA}`.
                 - `NOT` binds before `AND`, `AND` before `OR`; parentheses change that. These words are \
                 read in any case.
-                - Keys and values with spaces or signs stand in single or double quotes; the quote \
-                itself is written twice inside.
-                - `*` stands for any characters and `?` for one; `\\*` and `\\?` are the characters \
-                themselves.
+                - Keys and values with spaces or signs stand in single or double quotes; inside, a \
+                backslash makes a quote or a backslash plain.
+                - `*` stands for any characters and `?` for one; after a backslash they are the \
+                characters themselves.
                 - A comparison with an absent value is false, so that `rcode != NOERROR` also selects \
                 transactions without a response.
                 - A key with several values (`flags`, `client_services`, `answers.…`) fits when one \

@@ -17,9 +17,10 @@ import java.util.Optional;
 /// ```
 ///
 /// Keywords are read in any case. Keys and values are words, or texts in single or double quotes;
-/// within those the quote itself is written twice. `*` stands for any characters and `?` for one,
-/// unless a backslash stands before it. An empty text selects everything. The language is that of
-/// Calico's GlobalAlert, with CIDR, durations, unquoted values and wildcards with `=` added.
+/// within those a backslash makes a quote or a backslash plain. `*` stands for any characters and
+/// `?` for one, unless a backslash stands before it. An empty text selects everything. The language
+/// is that of Calico's GlobalAlert, with CIDR, durations, unquoted values and wildcards with `=`
+/// added.
 ///
 /// Texts of more than [#MAX_LENGTH] characters, nested deeper than [#MAX_DEPTH], are refused. Safe
 /// from many threads.

@@ -81,9 +81,7 @@ public final class FilterText {
     }
 
     private static String quoted(String text) {
-        char quote = text.indexOf('"') >= 0 && text.indexOf('\'') < 0 ? '\'' : '"';
-        String mark = String.valueOf(quote);
-        return mark + text.replace(mark, mark + mark) + mark;
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     private static String sign(Comparison comparison) {

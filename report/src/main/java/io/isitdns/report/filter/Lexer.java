@@ -62,23 +62,25 @@ final class Lexer {
         return token;
     }
 
-    /// A quoted text; the quote itself is written twice inside.
+    /// A quoted text. A backslash makes a quote or a backslash behind it plain; before any other
+    /// character it stands for itself, so that names need no second escape: `"a\.b.example.org"`.
     private Token quoted(char quote) throws Rejected {
         int start = at++;
         StringBuilder inside = new StringBuilder();
         while (at < text.length()) {
             char c = text.charAt(at++);
-            if (c != quote) {
-                inside.append(c);
-            } else if (at < text.length() && text.charAt(at) == quote) {
-                inside.append(quote);
-                at++;
-            } else {
+            if (c == quote) {
                 return new Token(Token.Kind.QUOTED, inside.toString(), start);
             }
+            boolean escapes = c == '\\' && at < text.length() && isEscapable(text.charAt(at));
+            inside.append(escapes ? text.charAt(at++) : c);
         }
         Token token = new Token(Token.Kind.QUOTED, inside.toString(), start);
         throw new Rejected(token, "the quote " + quote + " that begins here does not end");
+    }
+
+    private static boolean isEscapable(char c) {
+        return c == '\\' || c == '"' || c == '\'';
     }
 
     /// A word; a backslash takes the next character along, as in names (RFC 4343).

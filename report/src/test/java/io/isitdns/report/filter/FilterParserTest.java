@@ -77,16 +77,18 @@ class FilterParserTest {
                     qname = "www.example.org"    | qname = "www.example.org"
                     qname = .                    | qname = "."
                     qname = localhost            | qname = localhost
-                    qname = 'a\\.b.example.org'  | qname = "a\\.b.example.org"
-                    qname = 'a\\046b.example.org' | qname = "a\\.b.example.org"
-                    qname = 'a b.example.org'    | qname = "a\\032b.example.org"
+                    qname = 'a\\.b.example.org'  | qname = "a\\\\.b.example.org"
+                    qname = "a\\\\.b.example.org" | qname = "a\\\\.b.example.org"
+                    qname = 'a\\046b.example.org' | qname = "a\\\\.b.example.org"
+                    qname = 'a b.example.org'    | qname = "a\\\\032b.example.org"
                     qname = bücher.example.org   | qname = "xn--bcher-kva.example.org"
                     qname = *.Example.org.       | qname = "*.example.org"
                     qname = ?.example.org        | qname = "?.example.org"
-                    qname = \\*.example.org      | qname = "\\*.example.org"
+                    qname = \\*.example.org      | qname = "\\\\*.example.org"
                     qname = "and"                | qname = "and"
-                    qname = 'say\\"x"".example'  | qname = 'say\\"x\\"\\".example'
-                    ede_text = 'it''s "stale"'   | ede_text = "it's \"\"stale\"\"\"
+                    qname = 'say\\\\"x"\\".example'  | qname = "say\\\\\\"x\\\\\\"\\\\\\".example"
+                    ede_text = 'it\\'s "stale"'  | ede_text = "it's \\"stale\\""
+                    ede_text = "a\\b"            | ede_text = "a\\\\b"
                     registrable_domain = "*"     | registrable_domain = "*"
                     """)
     void names_are_lower_case_without_the_trailing_dot(String text, String canonical) {

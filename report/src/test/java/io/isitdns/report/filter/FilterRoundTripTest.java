@@ -104,7 +104,7 @@ class FilterRoundTripTest {
             case 4 ->
                     equal(
                             TransactionColumn.EDE_TEXT,
-                            new Value.Text(text(random, "ab '\"{},=<é\n")));
+                            new Value.Text(text(random, "ab '\"{},=<é\n\\")));
             case 5 -> equal(TransactionColumn.EDE_TEXT, new Value.Text(text(random, "x*?")));
             case 6 ->
                     equal(TransactionColumn.NODE, new Value.Pattern("*" + text(random, "a' \"*?")));
