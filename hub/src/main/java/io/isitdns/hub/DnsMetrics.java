@@ -83,8 +83,13 @@ final class DnsMetrics {
             truncated.increment((batch.flags[row] & HeaderFlags.TC.bit()) == 0 ? 0 : count);
         }
         if (batch.latencyMicros[row] != NONE) {
-            IntStream.range(0, count)
-                    .forEach(_ -> duration.record(batch.latencyMicros[row], MICROSECONDS));
+            duration(batch.latencyMicros[row], count);
+        }
+    }
+
+    private void duration(long micros, int count) {
+        for (int i = 0; i < count; i++) {
+            duration.record(micros, MICROSECONDS);
         }
     }
 

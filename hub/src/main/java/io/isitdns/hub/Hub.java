@@ -1,7 +1,9 @@
 package io.isitdns.hub;
 
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
 import io.isitdns.model.TransactionBatch;
+import io.isitdns.report.filter.FilterParser;
 import io.isitdns.store.Store;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The store is the caller's: started before [#start()] and closed after [#close()].
 public final class Hub implements AutoCloseable {
+    // The longest filter, its characters percent-encoded.
+    private static final int MAX_REQUEST_LINE = 1024 + 9 * FilterParser.MAX_LENGTH;
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final List<String> RANGE = List.of("from", "to", "filter", "limit");
 
@@ -58,6 +62,8 @@ public final class Hub implements AutoCloseable {
                         .port(config.port())
                         .shutdownHook(false)
                         .shutdownGracePeriod(GRACE)
+                        .addProtocol(
+                                Http1Config.builder().maxPrologueLength(MAX_REQUEST_LINE).build())
                         .routing(adapter::register)
                         .build();
         server = listening.start();

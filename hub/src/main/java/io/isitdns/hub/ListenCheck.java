@@ -34,6 +34,9 @@ final class ListenCheck {
                         HubException.Kind.PORT_IN_USE,
                         where + "another program does; choose another with --port",
                         cause)
-                : new HubException(HubException.Kind.CANNOT_LISTEN, where + reason, cause);
+                : new HubException(
+                        HubException.Kind.CANNOT_LISTEN,
+                        where + reason + "; choose an address and port that this user may take",
+                        cause);
     }
 }

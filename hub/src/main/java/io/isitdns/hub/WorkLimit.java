@@ -2,6 +2,7 @@ package io.isitdns.hub;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -10,27 +11,34 @@ import java.util.function.Supplier;
 final class WorkLimit {
     private final Semaphore free;
     private final MeterRegistry meters;
+    private final Counter refused;
 
     WorkLimit(int most, MeterRegistry meters) {
         this.free = new Semaphore(most);
         this.meters = meters;
-        refused();
+        this.refused =
+                Counter.builder(Metric.REPORTS_REFUSED.id())
+                        .description(Metric.REPORTS_REFUSED.help())
+                        .register(meters);
     }
 
     /// @param name of the question, for the metric of its time
     Answer run(String name, Supplier<Answer> work) {
         if (!free.tryAcquire()) {
-            refused().increment();
+            refused.increment();
             return Answer.busy("too many reports are being computed; try again in a second");
         }
         try {
-            return meters.timer(Metric.REPORT_DURATION.id(), "report", name).record(work);
+            return duration(name).record(work);
         } finally {
             free.release();
         }
     }
 
-    private Counter refused() {
-        return meters.counter(Metric.REPORTS_REFUSED.id());
+    private Timer duration(String name) {
+        return Timer.builder(Metric.REPORT_DURATION.id())
+                .description(Metric.REPORT_DURATION.help())
+                .tag("report", name)
+                .register(meters);
     }
 }

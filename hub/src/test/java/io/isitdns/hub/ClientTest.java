@@ -88,7 +88,9 @@ class ClientTest {
                                         received.add("lost " + transactions);
                                     }
                                 }));
-        hub.awaitStreams(1);
+        while (hub.openStreams() == 0) {
+            Thread.onSpinWait();
+        }
         hub.hub.publish(TestHub.batch());
         five.await();
         hub.hub.close();

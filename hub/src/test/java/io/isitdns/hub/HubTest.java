@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.isitdns.model.TransactionColumn;
+import io.isitdns.report.filter.FilterParser;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
@@ -64,6 +65,14 @@ class HubTest {
         assertThat(report.at("/total/queries").asLong()).isEqualTo(2);
         assertThat(report.get("filter").asString()).isEqualTo("qtype = A AND rcode != NXDOMAIN");
         assertThat(json(plus.replace("+", "%20"))).isEqualTo(report);
+    }
+
+    @Test
+    void longest_filter_fits_into_a_request() throws Exception {
+        String filter = "ede_text != \"" + "ü".repeat(FilterParser.MAX_LENGTH - 14) + "\"";
+        JsonNode report = json("/api/v1/reports/totals?filter=" + encoded(filter));
+
+        assertThat(report.at("/total/queries").asLong()).isEqualTo(5);
     }
 
     @Test

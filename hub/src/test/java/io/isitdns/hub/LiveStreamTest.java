@@ -86,6 +86,19 @@ class LiveStreamTest {
     }
 
     @Test
+    void client_that_leaves_makes_room() throws Exception {
+        try (TestHub hub = new TestHub()) {
+            hub.lines("/api/v1/transactions/stream").body().close();
+            do {
+                // Only writing shows that nobody reads.
+                hub.hub.publish(TestHub.batch());
+            } while (hub.openStreams() > 0);
+
+            assertThat(hub.openStreams()).isZero();
+        }
+    }
+
+    @Test
     void closing_the_hub_ends_the_stream() throws Exception {
         try (TestHub hub = new TestHub()) {
             Stream<String> lines = hub.lines("/api/v1/transactions/stream").body();

@@ -6,6 +6,7 @@ import io.isitdns.store.testkit.Rows;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,17 +75,24 @@ class MetricsTest {
     void metrics_listed_and_metrics_shown_are_the_same() throws Exception {
         hub.hub.publish(TestHub.batch());
         hub.get("/api/v1/reports/totals");
-        Set<String> shown = new TreeSet<>();
-        for (String line : hub.get("/metrics").body().split("\n", -1)) {
-            if (line.startsWith("# TYPE ") && !line.contains("_seconds_max ")) {
-                shown.add(line.substring("# TYPE ".length()));
-            }
-        }
+        assertThat(comments("# TYPE "))
+                .isEqualTo(listed(metric -> metric.exposedName() + " " + metric.type()));
+        assertThat(comments("# HELP "))
+                .isEqualTo(listed(metric -> metric.exposedName() + " " + metric.help()));
+    }
 
-        assertThat(shown)
-                .isEqualTo(
-                        Arrays.stream(Metric.values())
-                                .map(metric -> metric.exposedName() + " " + metric.type())
-                                .collect(Collectors.toCollection(TreeSet::new)));
+    private Set<String> comments(String kind) throws Exception {
+        return hub.get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(kind) && !line.contains("_seconds_max "))
+                .map(line -> line.substring(kind.length()).strip())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> listed(Function<Metric, String> line) {
+        return Arrays.stream(Metric.values())
+                .map(line)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -121,12 +121,15 @@ final class TestHub implements AutoCloseable {
         return client.send(request, BodyHandlers.ofString());
     }
 
-    /// Waits until so many live streams are open, as the metrics tell.
-    void awaitStreams(int streams) throws IOException, InterruptedException {
-        String line = "isitdns_hub_streams " + streams + ".0\n";
-        while (!get("/metrics").body().contains(line)) {
-            Thread.onSpinWait();
-        }
+    /// How many live streams are open, as the metrics tell.
+    int openStreams() throws IOException, InterruptedException {
+        String name = "isitdns_hub_streams ";
+        return get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(name.length())))
+                .sum();
     }
 
     static String encoded(String text) {
