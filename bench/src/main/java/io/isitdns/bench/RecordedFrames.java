@@ -26,6 +26,11 @@ final class RecordedFrames implements FrameHandler {
         times = new long[expected];
     }
 
+    /// Without frames.
+    static RecordedFrames none() {
+        return new RecordedFrames(0);
+    }
+
     /// Records at least `count` frames.
     static RecordedFrames generate(Mix mix, int count) {
         RecordedFrames frames = new RecordedFrames(count);

@@ -31,6 +31,13 @@ public record Mix(int ipv6Percent, Map<Trouble, Integer> odds) {
         return new Mix(KUBERNETES_IPV6_PERCENT, odds);
     }
 
+    /// This, with plain exchanges instead of one trouble.
+    public Mix without(Trouble trouble) {
+        Map<Trouble, Integer> rest = new TreeMap<>(odds);
+        rest.remove(trouble);
+        return new Mix(ipv6Percent, rest);
+    }
+
     /// The mix for a word of [#words], or null.
     public static @Nullable Mix named(String word) {
         return byWord().get(word);
