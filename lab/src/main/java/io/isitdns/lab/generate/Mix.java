@@ -1,6 +1,7 @@
 package io.isitdns.lab.generate;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param odds how many of [Trouble#OUT_OF] questions meet a trouble; together at most that many
 public record Mix(int ipv6Percent, Map<Trouble, Integer> odds) {
     private static final int KUBERNETES_IPV6_PERCENT = 10;
+    private static final List<Trouble> TROUBLES = List.of(Trouble.values());
 
     /// Refuses shares out of range.
     public Mix {
@@ -25,7 +27,7 @@ public record Mix(int ipv6Percent, Map<Trouble, Integer> odds) {
     /// Traffic of a Kubernetes cluster: half of the responses NXDOMAIN, some of every trouble.
     public static Mix kubernetes() {
         Map<Trouble, Integer> odds = new EnumMap<>(Trouble.class);
-        for (Trouble trouble : Trouble.values()) {
+        for (Trouble trouble : TROUBLES) {
             odds.put(trouble, trouble.share());
         }
         return new Mix(KUBERNETES_IPV6_PERCENT, odds);
@@ -54,7 +56,7 @@ public record Mix(int ipv6Percent, Map<Trouble, Integer> odds) {
         mixes.put("kubernetes", kubernetes());
         mixes.put("udp4", new Mix(0, Map.of()));
         mixes.put("udp6", new Mix(100, Map.of()));
-        for (Trouble trouble : Trouble.values()) {
+        for (Trouble trouble : TROUBLES) {
             Map<Trouble, Integer> always = Map.of(trouble, Trouble.OUT_OF);
             mixes.put(trouble.word(), new Mix(KUBERNETES_IPV6_PERCENT, always));
         }
@@ -64,7 +66,7 @@ public record Mix(int ipv6Percent, Map<Trouble, Integer> odds) {
     /// What happens to the next question; null when nothing does.
     @Nullable Trouble pick(RandomGenerator random) {
         int at = random.nextInt(Trouble.OUT_OF);
-        for (Trouble trouble : Trouble.values()) {
+        for (Trouble trouble : TROUBLES) {
             at -= odds.getOrDefault(trouble, 0);
             if (at < 0) {
                 return trouble;
