@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,7 @@ final class HttpAdapter {
     static final List<String> STREAM_PARAMETERS = List.of("filter");
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpAdapter.class);
+    private static final Set<Method> READING = Set.of(Method.GET, Method.HEAD);
     private static final int COMPRESSED_FROM_BYTES = 1024;
     private static final Map<String, String> SECURITY_HEADERS =
             Map.of(
@@ -54,6 +56,7 @@ final class HttpAdapter {
         routing.get(STREAM_PATH, this::stream);
         for (Route route : routes) {
             routing.get(route.path(), (request, response) -> serve(route, request, response));
+            routing.head(route.path(), (request, response) -> serve(route, request, response));
         }
         routing.any(this::serveRest);
     }
@@ -67,9 +70,9 @@ final class HttpAdapter {
                     request,
                     response,
                     Answer.error(403, "this hub is not \"" + host + "\": use localhost"));
-        } else if (!request.prologue().method().equals(Method.GET)) {
-            response.header(HeaderNames.ALLOW, "GET");
-            send(request, response, Answer.error(405, "only GET is served here"));
+        } else if (!READING.contains(request.prologue().method())) {
+            response.header(HeaderNames.ALLOW, "GET, HEAD");
+            send(request, response, Answer.error(405, "only GET and HEAD are served here"));
         } else {
             response.next();
         }
@@ -123,7 +126,13 @@ final class HttpAdapter {
         if (compressed) {
             response.header(HeaderNames.CONTENT_ENCODING, "gzip");
         }
-        response.send(compressed ? gzip(answer.body()) : answer.body());
+        byte[] body = compressed ? gzip(answer.body()) : answer.body();
+        if (request.prologue().method().equals(Method.HEAD)) {
+            response.contentLength(body.length);
+            response.send();
+        } else {
+            response.send(body);
+        }
     }
 
     private static boolean takesGzip(ServerRequest request) {

@@ -72,11 +72,16 @@ public final class Hub implements AutoCloseable {
         }
     }
 
-    /// Where it listens, once started: `http://127.0.0.1:8053`.
+    /// Where to find it from this machine, once started: `http://127.0.0.1:8053`.
     public String url() {
-        String name =
-                config.address().contains(":") ? "[" + config.address() + "]" : config.address();
-        return "http://" + name + ":" + port();
+        return "http://" + urlName(config.address()) + ":" + port();
+    }
+
+    private static String urlName(String address) {
+        if (address.equals("0.0.0.0") || address.equals("::")) {
+            return "localhost";
+        }
+        return address.contains(":") ? "[" + address + "]" : address;
     }
 
     /// The port it listens on, once started.

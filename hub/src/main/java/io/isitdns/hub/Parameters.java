@@ -102,8 +102,8 @@ final class Parameters {
         Optional<Duration> duration =
                 DurationText.parse(text.get()).filter(found -> found.compareTo(least) >= 0);
         if (duration.isEmpty()) {
-            String least1 = DurationText.of(least);
-            throw refused(name, "takes a duration such as 10s, at least " + least1, text);
+            String shortest = DurationText.of(least);
+            throw refused(name, "takes a duration such as 10s, at least " + shortest, text);
         }
         return duration;
     }

@@ -204,11 +204,21 @@ class HubTest {
     }
 
     @Test
-    void only_get_is_served() throws Exception {
+    void head_gives_the_headers_of_get() throws Exception {
+        HttpResponse<String> answer = hub.head("/api/v1/status");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValueAsLong("Content-Length"))
+                .hasValue(hub.bytes("/api/v1/status").body().length);
+    }
+
+    @Test
+    void only_reading_is_served() throws Exception {
         HttpResponse<String> answer = hub.post("/api/v1/status");
 
         assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).contains("GET");
+        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
     }
 
     @ParameterizedTest

@@ -116,6 +116,10 @@ final class TestHub implements AutoCloseable {
         return client.send(request(path).build(), BodyHandlers.ofLines());
     }
 
+    HttpResponse<String> head(String path) throws IOException, InterruptedException {
+        return client.send(request(path).HEAD().build(), BodyHandlers.ofString());
+    }
+
     HttpResponse<String> post(String path) throws IOException, InterruptedException {
         HttpRequest request = request(path).POST(HttpRequest.BodyPublishers.ofString("x")).build();
         return client.send(request, BodyHandlers.ofString());
