@@ -24,6 +24,8 @@ public final class Main implements Runnable {
 
     /// Runs the command and exits with its code.
     public static void main(String[] arguments) {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
         System.exit(run(Console.ofProcess(), arguments));
     }
 
