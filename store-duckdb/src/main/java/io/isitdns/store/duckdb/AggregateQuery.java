@@ -90,7 +90,7 @@ final class AggregateQuery {
             case Aggregation.Key.TimeStep(var step) -> {
                 Field<Long> micros = DSL.inline(Math.max(1, step.toNanos() / NANOS_PER_MICRO));
                 yield DSL.field(
-                        "({0} // {1}) * {1}", SQLDataType.BIGINT, Log.micros(Log.TIME), micros);
+                        "divide({0}, {1}) * {1}", SQLDataType.BIGINT, Log.micros(Log.TIME), micros);
             }
             case Aggregation.Key.Latency() -> Log.LATENCY_CLASS;
         };

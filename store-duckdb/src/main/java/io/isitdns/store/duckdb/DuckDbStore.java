@@ -70,6 +70,9 @@ public final class DuckDbStore implements Store {
 
     @Override
     public void start() {
+        // jOOQ prints a picture and a tip when it is first used, unless told so in this way.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
         database.open();
         timer =
                 Executors.newSingleThreadScheduledExecutor(

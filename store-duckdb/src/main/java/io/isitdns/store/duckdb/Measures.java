@@ -83,7 +83,9 @@ final class Measures {
     private static Field<Long> meanHalfUp() {
         Field<BigDecimal> sum = DSL.sum(Log.LATENCY.times(Log.COUNT));
         Field<BigDecimal> count = DSL.sum(Log.COUNT).filterWhere(MEASURED);
-        return DSL.field("({0} * 2 + {1}) // nullif({1} * 2, 0)", SQLDataType.NUMERIC, sum, count)
+        return DSL.field(
+                        "divide({0} * 2 + {1}, nullif({1} * 2, 0))",
+                        SQLDataType.NUMERIC, sum, count)
                 .cast(SQLDataType.BIGINT);
     }
 
