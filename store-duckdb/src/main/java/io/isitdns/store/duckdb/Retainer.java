@@ -5,12 +5,11 @@ import java.sql.Timestamp;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Deletes the oldest rows. What counts against the limit of bytes are the blocks in use and the
-/// write-ahead log, since the file itself never shrinks.
+/// Deletes the oldest rows. What counts against the limit of bytes are the blocks in use, since the
+/// file itself never shrinks but takes new rows into blocks that became free.
 final class Retainer {
     private static final long NANOS_PER_MICRO = 1000;
     private static final long NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
@@ -32,9 +31,8 @@ final class Retainer {
     /// @return rows deleted
     long retain(Retention keep, long nowNanos) {
         long deleted = deleteBefore(nowNanos - keep.age().toNanos());
-        if (deleted > 0) {
-            checkpoint();
-        }
+        // Moves rows from the write-ahead log into blocks, where they are counted.
+        checkpoint();
         for (int round = 0; round < MOST_ROUNDS; round++) {
             long used = usedBytes();
             Long cut = used > keep.maxDiskBytes() ? cut(used, keep.maxDiskBytes()) : null;
@@ -76,9 +74,7 @@ final class Retainer {
     }
 
     private long usedBytes() {
-        Record size =
-                sql.fetchSingle(
-                        "SELECT used_blocks * block_size AS used, wal_size FROM pragma_database_size()");
-        return size.get("used", Long.class);
+        return sql.fetchSingle("SELECT used_blocks * block_size FROM pragma_database_size()")
+                .get(0, Long.class);
     }
 }
