@@ -8,17 +8,15 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Deletes the oldest rows. What counts against the limit of bytes are the blocks in use, since the
-/// file itself never shrinks but takes new rows into blocks that became free.
+/// Deletes the oldest rows. Blocks become free by whole groups of about 120,000 rows: when a round
+/// frees none, the next call goes on. What counts against the limit of bytes are the blocks in use,
+/// since the file itself never shrinks but takes new rows into blocks that became free.
 final class Retainer {
     private static final long NANOS_PER_MICRO = 1000;
     private static final long NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
-    /// Each round deletes at least this part of the rows: a block is freed only when all of its
-    /// rows are gone.
+    /// Each round deletes at least this part of the rows.
     private static final double LEAST_PART = 0.05;
-
-    private static final int MOST_ROUNDS = 20;
 
     private final DSLContext sql;
 
@@ -33,14 +31,19 @@ final class Retainer {
         long deleted = deleteBefore(nowNanos - keep.age().toNanos());
         // Moves rows from the write-ahead log into blocks, where they are counted.
         checkpoint();
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            long used = usedBytes();
-            Long cut = used > keep.maxDiskBytes() ? cut(used, keep.maxDiskBytes()) : null;
+        long used = usedBytes();
+        while (used > keep.maxDiskBytes()) {
+            Long cut = cut(used, keep.maxDiskBytes());
             if (cut == null) {
                 break;
             }
             deleted += deleteBefore(cut);
             checkpoint();
+            long usedBefore = used;
+            used = usedBytes();
+            if (used >= usedBefore) {
+                break;
+            }
         }
         return deleted;
     }
