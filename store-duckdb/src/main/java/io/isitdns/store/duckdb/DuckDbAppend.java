@@ -35,6 +35,9 @@ final class DuckDbAppend implements Append {
 
     /// Who gets to know how it went.
     interface Owner {
+        /// The time now, nanoseconds since 1970-01-01 UTC.
+        long nowNanos();
+
         /// It failed; nothing of it is kept.
         ///
         /// @return what the caller of the append is told
@@ -94,7 +97,7 @@ final class DuckDbAppend implements Append {
     private void writeLedger(DSLContext sql) {
         coverages.forEach(coverage -> Coverages.insert(sql, coverage));
         sql.insertInto(Log.LEDGER)
-                .values(source, sequence, DSL.field("now()::TIMESTAMP"))
+                .values(DSL.val(source), DSL.val(sequence), Log.notBehind(owner.nowNanos()))
                 .execute();
     }
 

@@ -275,6 +275,12 @@ public final class DuckDbStore implements Store {
     /// Keeps the counters and the turn of appends.
     private final class AppendOwner implements DuckDbAppend.Owner {
         @Override
+        public long nowNanos() {
+            Instant now = clock.instant();
+            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        }
+
+        @Override
         public RuntimeException failed(Exception cause) {
             rejectedAppends.incrementAndGet();
             connections.writeLock().lock();

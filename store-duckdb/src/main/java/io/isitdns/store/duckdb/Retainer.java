@@ -28,7 +28,9 @@ final class Retainer {
     ///
     /// @return rows deleted
     long retain(Retention keep, long nowNanos) {
-        long deleted = deleteBefore(nowNanos - keep.age().toNanos());
+        long oldest = nowNanos - keep.age().toNanos();
+        forgetAppendsBefore(oldest);
+        long deleted = deleteBefore(oldest);
         // Moves rows from the write-ahead log into blocks, where they are counted.
         checkpoint();
         long used = usedBytes();
@@ -70,6 +72,22 @@ final class Retainer {
             within.deleteFrom(Log.COVERAGE_COUNT).where(Log.END_TIME.lt(moment)).execute();
             return (long) within.deleteFrom(Log.LOG).where(Log.TIME.lt(moment)).execute();
         });
+    }
+
+    /// Nobody repeats an append that old; the last one of each source stays, since it tells where
+    /// the source goes on.
+    private void forgetAppendsBefore(long nanos) {
+        Field<String> source = Log.text("source");
+        Field<Long> sequence = Log.number("sequence");
+        sql.deleteFrom(Log.LEDGER)
+                .where(Log.TIME.lt(Log.notBefore(nanos)))
+                .and(
+                        DSL.row(source, sequence)
+                                .notIn(
+                                        DSL.select(source, DSL.max(sequence))
+                                                .from(Log.LEDGER)
+                                                .groupBy(source)))
+                .execute();
     }
 
     private void checkpoint() {
