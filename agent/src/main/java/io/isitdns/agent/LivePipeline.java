@@ -49,7 +49,7 @@ public final class LivePipeline implements AutoCloseable {
                         correlate,
                         new Losses(droppedFrames, handoff::dropped),
                         handoff);
-        BatchConsumer attributed = new Replay.Attributed(attribution, consumer);
+        BatchConsumer attributed = new Replay.Attributed(attribution::attribute, consumer);
         consumerThread =
                 Thread.ofPlatform().name("attribute").daemon().unstarted(() -> consume(attributed));
     }

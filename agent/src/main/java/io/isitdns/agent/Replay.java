@@ -7,6 +7,7 @@ import io.isitdns.correlate.FramePipeline.Losses;
 import io.isitdns.correlate.FramePipeline.Origin;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.TransactionBatch;
+import io.isitdns.model.TransactionSink;
 import io.isitdns.packet.FrameHandler;
 import io.isitdns.packet.PacketConfig;
 import java.util.concurrent.CancellationException;
@@ -23,9 +24,12 @@ import java.util.function.Function;
 /// @param origin where the frames were captured
 /// @param packet ports and limits
 /// @param correlate times and limits
-/// @param attribution fills who and what; used by one replay at a time
+/// @param attribution fills who and what in each batch; used by one replay at a time
 public record Replay(
-        Origin origin, PacketConfig packet, CorrelateConfig correlate, Attribution attribution) {
+        Origin origin,
+        PacketConfig packet,
+        CorrelateConfig correlate,
+        TransactionSink attribution) {
     private static final int QUEUED_BATCHES = 8;
     private static final long PAUSE_MILLIS = 200;
 
@@ -81,10 +85,11 @@ public record Replay(
     }
 
     /// Attributes batches on their way to a consumer.
-    record Attributed(Attribution attribution, BatchConsumer consumer) implements BatchConsumer {
+    record Attributed(TransactionSink attribution, BatchConsumer consumer)
+            implements BatchConsumer {
         @Override
         public void transactions(TransactionBatch batch) {
-            attribution.attribute(batch);
+            attribution.accept(batch);
             consumer.transactions(batch);
         }
 

@@ -62,7 +62,11 @@ final class PublicSuffixes {
     }
 
     private static int labels(String name) {
-        return 1 + (int) name.chars().filter(c -> c == '.').count();
+        int labels = 1;
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            labels++;
+        }
+        return labels;
     }
 
     private static String lastLabels(String name, int count) {

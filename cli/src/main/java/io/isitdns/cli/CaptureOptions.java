@@ -95,8 +95,13 @@ final class CaptureOptions {
         return new Origin(node.isEmpty() ? defaultNode : node, Version.text(), interfaces);
     }
 
-    Replay replay(String defaultNode, InterfaceNames interfaces) {
-        return new Replay(origin(defaultNode, interfaces), packet(), correlate(), attribution());
+    Replay replay(String defaultNode, InterfaceNames interfaces, boolean attributed) {
+        Attribution attribution = attribution();
+        return new Replay(
+                origin(defaultNode, interfaces),
+                packet(),
+                correlate(),
+                attributed ? attribution::attribute : _ -> {});
     }
 
     /// What the rows of a file depend on besides the file: other values are another import.

@@ -12,7 +12,18 @@ import java.util.List;
 /// @param console for warnings, and standard input
 /// @param files paths, `-` for standard input
 /// @param options how
-record CaptureReplay(Console console, List<String> files, CaptureOptions options) {
+/// @param attributed whether the columns that say who and what are filled
+record CaptureReplay(
+        Console console, List<String> files, CaptureOptions options, boolean attributed) {
+    CaptureReplay(Console console, List<String> files, CaptureOptions options) {
+        this(console, files, options, true);
+    }
+
+    /// The same with other columns filled.
+    CaptureReplay reading(boolean withAttribution) {
+        return new CaptureReplay(console, files, options, withAttribution);
+    }
+
     /// Reads all files in their order; a file cut short is read as far as it goes and warned of.
     void read(BatchConsumer consumer) {
         for (String file : files) {
@@ -25,7 +36,7 @@ record CaptureReplay(Console console, List<String> files, CaptureOptions options
     /// @return frames read
     long read(CaptureFile capture, String file, BatchConsumer consumer) {
         FileOutcome outcome =
-                options.replay(nameOf(file), number -> interfaceName(capture, number))
+                options.replay(nameOf(file), number -> interfaceName(capture, number), attributed)
                         .run(capture::read, consumer);
         return switch (outcome) {
             case FileOutcome.Whole(long frames) -> frames;

@@ -66,25 +66,33 @@ final class DemoCommand implements Callable<Integer> {
             throw Trouble.usage(
                     "--port takes a number from 0 to 65535, --history minutes from 0 to 10080");
         }
-        if (data.isNamed()) {
-            run(data.directory(console));
-            return ExitCode.FINE;
-        }
-        Path directory = temporary();
+        Interruption interruption = new Interruption();
         try {
-            run(directory);
+            if (data.isNamed()) {
+                run(data.directory(console), interruption);
+            } else {
+                runInTemporary(interruption);
+            }
         } finally {
-            delete(directory);
+            interruption.done();
         }
         return ExitCode.FINE;
     }
 
-    private void run(Path directory) {
+    private void runInTemporary(Interruption interruption) {
+        Path directory = temporary();
+        try {
+            run(directory, interruption);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private void run(Path directory, Interruption interruption) {
         HubConfig config =
                 HubConfig.defaults("demo", Version.text())
                         .listeningOn("127.0.0.1", port)
                         .keeping(data.retention());
-        Interruption interruption = new Interruption();
         try (HubService service =
                         new HubService(
                                 directory,
@@ -101,8 +109,6 @@ final class DemoCommand implements Callable<Integer> {
                             + seed
                             + "; stop with Ctrl-C)");
             interruption.await();
-        } finally {
-            interruption.done();
         }
     }
 

@@ -8,8 +8,10 @@ import io.isitdns.report.Question;
 import io.isitdns.report.Report;
 import io.isitdns.report.ReportSpec;
 import io.isitdns.report.Reports;
+import io.isitdns.store.Aggregation;
 import io.isitdns.store.Aggregator;
 import io.isitdns.store.CoverageSummary;
+import io.isitdns.store.Filter;
 import io.isitdns.store.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,13 +31,19 @@ final class FileReports {
         if (question.needsBounds() && isOpen(asked.range())) {
             spec = within(asked, bounds());
         }
-        Sums sums = new Sums(new Aggregator(question.aggregation(spec)));
-        replay.read(sums);
+        Aggregation query = question.aggregation(spec);
+        Sums sums = new Sums(new Aggregator(query));
+        replay.reading(needsAttribution(query)).read(sums);
         return Reports.of(
                 question,
                 spec,
                 sums.aggregator.result(false),
                 CoverageSummary.of(spec.range(), sums.coverage));
+    }
+
+    /// Whether who and what matter; for plain totals they need not be found out.
+    private static boolean needsAttribution(Aggregation query) {
+        return !query.keys().isEmpty() || !(query.filter() instanceof Filter.Everything);
     }
 
     private TimeRange bounds() {
@@ -44,7 +52,7 @@ final class FileReports {
                     "standard input is read once: give --since and --until for a timeline of it");
         }
         Bounds bounds = new Bounds();
-        replay.read(bounds);
+        replay.reading(false).read(bounds);
         return bounds.range();
     }
 

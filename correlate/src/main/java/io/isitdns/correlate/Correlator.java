@@ -51,13 +51,7 @@ public final class Correlator implements PacketHandler {
         expiryNanos = config.expiry().toNanos();
         lingerNanos = config.linger().toNanos();
         clientTimerNanos = config.clientTimer().toNanos();
-        outbox =
-                new Outbox(
-                        outlet,
-                        TransactionBatch::new,
-                        lingerNanos,
-                        config.openBatches(),
-                        config.batchRows());
+        outbox = new Outbox(outlet, lingerNanos, config.openBatches(), config.batchRows());
     }
 
     /// The counters.

@@ -2,7 +2,9 @@ package io.isitdns.correlate;
 
 import io.isitdns.model.BatchOutlet;
 import io.isitdns.model.TransactionBatch;
-import java.util.function.IntFunction;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
 
 /// Batches on their way out: rows of the last few can still be mended while their transactions
 /// linger.
@@ -11,27 +13,28 @@ import java.util.function.IntFunction;
 /// earlier when all places are taken. Not thread-safe.
 final class Outbox {
     private final BatchOutlet outlet;
+    private final int rows;
     private final long lingerNanos;
     private final TransactionBatch[] places;
     private final long[] lastEnd;
+
+    /// Empty batches; made as they are needed, since few are while the rate is moderate.
+    private final Deque<TransactionBatch> empty = new ArrayDeque<>();
 
     /// Numbers of the oldest batch here and of the one being filled; they wrap around.
     private int oldest;
 
     private int filling;
 
-    Outbox(
-            BatchOutlet outlet,
-            IntFunction<TransactionBatch> batches,
-            long lingerNanos,
-            int capacity,
-            int rows) {
+    Outbox(BatchOutlet outlet, long lingerNanos, int capacity, int rows) {
         this.outlet = outlet;
+        this.rows = rows;
         this.lingerNanos = lingerNanos;
+        // Places not filled yet hold this one; nothing is ever written to it.
+        TransactionBatch none = new TransactionBatch(1);
         places = new TransactionBatch[capacity];
-        for (int place = 0; place < capacity; place++) {
-            places[place] = batches.apply(rows);
-        }
+        Arrays.fill(places, none);
+        places[0] = new TransactionBatch(rows);
         lastEnd = new long[capacity];
     }
 
@@ -85,6 +88,7 @@ final class Outbox {
         if (filling - oldest == places.length) {
             handOverOldest();
         }
+        places[place(filling)] = empty.isEmpty() ? new TransactionBatch(rows) : empty.pop();
     }
 
     private void handOverEnded(long now) {
@@ -95,7 +99,7 @@ final class Outbox {
 
     private void handOverOldest() {
         int place = place(oldest);
-        places[place] = outlet.exchange(places[place]);
+        empty.push(outlet.exchange(places[place]));
         oldest++;
     }
 

@@ -83,9 +83,11 @@ public record CoverageSummary(
         return sums;
     }
 
-    /// Whether nothing was dropped, evicted or lost.
+    /// Whether something was covered and nothing of it was dropped, evicted or lost. Where no node
+    /// reported, nothing can be said to be complete.
     public boolean complete() {
-        return droppedFrames == 0
+        return nodes > 0
+                && droppedFrames == 0
                 && evicted == 0
                 && lost == 0
                 && droppedInQueues.values().stream().allMatch(dropped -> dropped == 0);
