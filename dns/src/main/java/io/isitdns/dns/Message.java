@@ -16,7 +16,6 @@ public final class Message implements Decoded {
 
     private final byte[] qname = new byte[Wire.MAX_NAME];
     private int qnameLength;
-    private int qnameHash;
     private int qtype;
     private int qclass;
 
@@ -37,7 +36,6 @@ public final class Message implements Decoded {
         length = size;
         flags = Header.flags(bytes, from);
         qnameLength = 0;
-        qnameHash = 0;
         qtype = 0;
         qclass = 0;
         wholeAnswers = 0;
@@ -54,7 +52,6 @@ public final class Message implements Decoded {
         int tail = behind - Wire.QUESTION_TAIL;
         qnameLength = tail - nameOffset;
         Letters.copyLower(buffer, nameOffset, qname, qnameLength);
-        qnameHash = NameHash.of(qname, 0, qnameLength);
         qtype = Wire.u16(buffer, tail);
         qclass = Wire.u16(buffer, tail + 2);
         recordsAt(behind);
@@ -197,9 +194,9 @@ public final class Message implements Decoded {
         return qnameLength;
     }
 
-    /// [NameHash] of the lower-cased name; 0 without a question.
+    /// [NameHash] of the lower-cased name, computed on each call; 0 without a question.
     public int qnameHash() {
-        return qnameHash;
+        return hasQuestion() ? NameHash.of(qname, 0, qnameLength) : 0;
     }
 
     /// Type asked for, see [QType]; 0 without a question.
