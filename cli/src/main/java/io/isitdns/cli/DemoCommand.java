@@ -17,6 +17,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -93,14 +95,14 @@ final class DemoCommand implements Callable<Integer> {
                 HubConfig.defaults("demo", Version.text())
                         .listeningOn("127.0.0.1", port)
                         .keeping(data.retention());
+        AtomicReference<Supplier<PipelineStatus>> status =
+                new AtomicReference<>(() -> PipelineStatus.NONE);
         try (HubService service =
                         new HubService(
-                                directory,
-                                config,
-                                () -> new PipelineStatus(List.of("demo"), 0, 0, List.of()),
-                                console.clock());
+                                directory, config, () -> status.get().get(), console.clock());
                 LiveStore store = new LiveStore(service.hub(), service.store(), console.clock());
                 Shop shop = new Shop(store)) {
+            status.set(shop::status);
             shop.open();
             console.line(
                     "isitdns demo: open "
@@ -160,6 +162,14 @@ final class DemoCommand implements Callable<Integer> {
             var _ =
                     clockwork.scheduleAtFixedRate(
                             this::advance, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        PipelineStatus status() {
+            return new PipelineStatus(
+                    List.of("veth*"),
+                    pipeline.packetMetrics().frames(),
+                    0,
+                    List.of(LiveSource.queueStatus(pipeline)));
         }
 
         private void advance() {

@@ -67,12 +67,16 @@ final class LiveSource implements AutoCloseable {
                 interfaces(),
                 pipeline.packetMetrics().frames(),
                 capture.metrics().droppedFrames(),
-                List.of(
-                        new PipelineStatus.Queue(
-                                "attribute",
-                                pipeline.queue().size(),
-                                pipeline.queue().capacity(),
-                                pipeline.queue().dropped())));
+                List.of(queueStatus(pipeline)));
+    }
+
+    /// What the hub says about the queue before attribution.
+    static PipelineStatus.Queue queueStatus(LivePipeline pipeline) {
+        return new PipelineStatus.Queue(
+                "attribute",
+                pipeline.queue().size(),
+                pipeline.queue().capacity(),
+                pipeline.queue().dropped());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.isitdns.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /// A report as a table of text, from its JSON, so that local answers and those of a hub look alike.
@@ -12,29 +13,58 @@ final class ReportTable {
 
     /// The table, with `other` and the coverage behind it.
     static String of(JsonNode report) {
-        List<JsonNode> columns = new ArrayList<>();
-        report.get("columns").forEach(columns::add);
+        List<JsonNode> rows = report.get("rows").valueStream().toList();
+        List<JsonNode> columns = report.get("columns").valueStream().toList();
+        String text =
+                rows.isEmpty()
+                        ? "no transactions in this range with this filter\n"
+                        : rows.size() == 1 && !hasKeys(report)
+                                ? upright(columns, rows.getFirst())
+                                : wide(report, columns, rows);
+        return text + range(report) + coverage(report);
+    }
+
+    /// One row: a column a line.
+    private static String upright(List<JsonNode> columns, JsonNode row) {
+        List<List<String>> cells =
+                columns.stream()
+                        .map(column -> List.of(heading(column), cell(column, row)))
+                        .toList();
+        return align(cells, List.of(false, true));
+    }
+
+    /// Rows under headings; measures that are zero or absent in all of them are left out.
+    private static String wide(JsonNode report, List<JsonNode> all, List<JsonNode> rows) {
+        List<JsonNode> columns =
+                all.stream().filter(column -> saysSomething(column, rows)).toList();
         List<List<String>> cells = new ArrayList<>();
-        List<JsonNode> rows = new ArrayList<>();
-        report.get("rows").forEach(rows::add);
-        StringBuilder text = new StringBuilder();
-        if (rows.size() == 1 && columns.size() > 4) {
-            for (JsonNode column : columns) {
-                cells.add(List.of(heading(column), cell(column, rows.getFirst())));
-            }
-            text.append(align(cells, List.of(false, true)));
-        } else {
-            cells.add(columns.stream().map(ReportTable::heading).toList());
-            rows.forEach(row -> cells.add(cellsOf(columns, row)));
-            if (!report.get("other").isNull()) {
-                cells.add(otherCells(columns, report.get("other")));
-            }
-            text.append(align(cells, columns.stream().map(ReportTable::isNumber).toList()));
+        cells.add(columns.stream().map(ReportTable::heading).toList());
+        rows.forEach(row -> cells.add(cellsOf(columns, row)));
+        if (!report.get("other").isNull()) {
+            cells.add(otherCells(columns, report.get("other")));
         }
-        if (rows.isEmpty()) {
-            text.append("no transactions in this range with this filter\n");
-        }
-        return text.append(coverage(report)).toString();
+        return align(cells, columns.stream().map(ReportTable::isNumber).toList());
+    }
+
+    private static boolean saysSomething(JsonNode column, List<JsonNode> rows) {
+        boolean key = !column.has("unit");
+        return key
+                || heading(column).equals("queries")
+                || rows.stream().anyMatch(row -> row.path(heading(column)).asLong(0) != 0);
+    }
+
+    private static boolean hasKeys(JsonNode report) {
+        return report.get("columns").valueStream().anyMatch(column -> !column.has("unit"));
+    }
+
+    private static String range(JsonNode report) {
+        JsonNode from = report.path("from");
+        JsonNode to = report.path("to");
+        return "range: "
+                + (from.isString() ? from.asString() : "the beginning")
+                + " to "
+                + (to.isString() ? to.asString() : "the end")
+                + '\n';
     }
 
     /// Columns of equal width, numbers to the right.
@@ -89,8 +119,8 @@ final class ReportTable {
         List<String> cells = new ArrayList<>(cellsOf(columns, other));
         cells.set(0, "(" + other.get("groups").asLong() + " others)");
         for (int i = 1; i < cells.size(); i++) {
-            if (!other.has(columns.get(i).get("name").asString())
-                    || other.get(columns.get(i).get("name").asString()).isNull()) {
+            JsonNode value = other.path(heading(columns.get(i)));
+            if (value.isMissingNode() || value.isNull()) {
                 cells.set(i, "");
             }
         }
@@ -123,7 +153,6 @@ final class ReportTable {
         }
         int exponent = (Long.SIZE - 1 - Long.numberOfLeadingZeros(bytes)) / 10;
         double scaled = bytes / Math.pow(KIBI, exponent);
-        return String.format(
-                java.util.Locale.ROOT, "%.1f %ciB", scaled, "KMGTPE".charAt(exponent - 1));
+        return String.format(Locale.ROOT, "%.1f %ciB", scaled, "KMGTPE".charAt(exponent - 1));
     }
 }
