@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
 /// Reusable, not thread-safe.
 ///
 /// The text form, per record: name length (2 bytes, big-endian), name, type (2), ttl (4), rdata
-/// length (2), rdata.
+/// length (4: the hexadecimal form of long rdata passes 65535), rdata.
 public final class AnswerReader {
-    private static final int MAX_TEXT = 1 << 18;
+    private static final int MAX_TEXT = 1 << 19;
 
     private final RecordCursor cursor = new RecordCursor();
     private final RdataText rdata = new RdataText();
@@ -96,15 +96,18 @@ public final class AnswerReader {
         TextBuffer one = new TextBuffer(MAX_TEXT);
         u16(one, nameBytes.length).append(nameBytes, 0, nameBytes.length);
         u16(one, type);
-        u16(one, (int) (ttl >>> 16));
-        u16(one, (int) ttl & 0xffff);
-        u16(one, rdataBytes.length).append(rdataBytes, 0, rdataBytes.length);
+        u32(one, ttl);
+        u32(one, rdataBytes.length).append(rdataBytes, 0, rdataBytes.length);
         batch.addBytes(one.bytes(), 0, one.length());
         return one.length();
     }
 
     private static TextBuffer u16(TextBuffer out, int value) {
         return out.append((byte) (value >>> 8)).append((byte) value);
+    }
+
+    private static TextBuffer u32(TextBuffer out, long value) {
+        return u16(u16(out, (int) (value >>> 16)), (int) value & 0xffff);
     }
 
     private boolean nextRecord() {
@@ -126,11 +129,15 @@ public final class AnswerReader {
         nameAt = next + 2;
         int behind = nameAt + nameLength;
         type = u16At(behind);
-        ttl = (long) u16At(behind + 2) << 16 | u16At(behind + 4);
-        rdataLength = u16At(behind + 6);
-        rdataAt = behind + 8;
+        ttl = u32At(behind + 2);
+        rdataLength = (int) u32At(behind + 6);
+        rdataAt = behind + 10;
         next = rdataAt + rdataLength;
         return true;
+    }
+
+    private long u32At(int at) {
+        return (long) u16At(at) << 16 | u16At(at + 2);
     }
 
     private int u16At(int at) {
