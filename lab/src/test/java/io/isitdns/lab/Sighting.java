@@ -37,22 +37,20 @@ public record Sighting(
         return client + ' ' + server + ' ' + tcp + ' ' + messageId + ' ' + qname + ' ' + qtype;
     }
 
-    /// A decoder of frames that tells `sightings` every message and counts those that are none as
-    /// malformed.
-    public static PacketDecoder decoder(Consumer<Sighting> sightings) {
-        Listener listener = new Listener(sightings);
-        PacketDecoder decoder = new PacketDecoder(PacketConfig.defaults(), listener);
-        listener.malformed = decoder.metrics()::messageWasMalformed;
-        return decoder;
+    /// A decoder of frames that tells `sightings` every message, and `malformed` of every payload
+    /// that is none.
+    public static PacketDecoder decoder(Consumer<Sighting> sightings, Runnable malformed) {
+        return new PacketDecoder(PacketConfig.defaults(), new Listener(sightings, malformed));
     }
 
     private static final class Listener implements PacketHandler {
         private final Consumer<Sighting> sightings;
         private final MessageDecoder decoder = new MessageDecoder();
-        private Runnable malformed = () -> {};
+        private final Runnable malformed;
 
-        Listener(Consumer<Sighting> sightings) {
+        Listener(Consumer<Sighting> sightings, Runnable malformed) {
             this.sightings = sightings;
+            this.malformed = malformed;
         }
 
         @Override

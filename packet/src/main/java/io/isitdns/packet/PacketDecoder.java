@@ -59,7 +59,7 @@ public final class PacketDecoder implements FrameHandler {
             long timeNanos) {
         metrics.frames++;
         metrics.bytes += length;
-        long itemsBefore = metrics.items;
+        long itemsBefore = metrics.items();
         flow.timeNanos = timeNanos;
         flow.interfaceNumber = interfaceNumber;
         int end = offset + length;
@@ -72,7 +72,7 @@ public final class PacketDecoder implements FrameHandler {
         } else if (network == LinkDecoder.SHORT) {
             metrics.count(FrameDefect.SHORT_LINK_HEADER);
         }
-        account(metrics.items - itemsBefore);
+        account(metrics.items() - itemsBefore);
     }
 
     private void account(long items) {
@@ -88,18 +88,18 @@ public final class PacketDecoder implements FrameHandler {
     ///
     /// @param nowNanos time in the clock of the frames
     public void tick(long nowNanos) {
-        long itemsBefore = metrics.items;
+        long itemsBefore = metrics.items();
         fragments.expire(nowNanos);
         streams.expire(nowNanos);
-        metrics.coalesced += metrics.items - itemsBefore;
+        metrics.coalesced += metrics.items() - itemsBefore;
     }
 
     /// Ends the input: delivers what lies behind holes in TCP streams, ends all connections and
     /// forgets incomplete datagrams. The decoder may be fed again afterwards.
     public void finish() {
-        long itemsBefore = metrics.items;
+        long itemsBefore = metrics.items();
         fragments.clear();
         streams.finish();
-        metrics.coalesced += metrics.items - itemsBefore;
+        metrics.coalesced += metrics.items() - itemsBefore;
     }
 }

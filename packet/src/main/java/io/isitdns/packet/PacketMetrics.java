@@ -1,9 +1,11 @@
 package io.isitdns.packet;
 
 /// Counters of a [PacketDecoder], written and read by the thread that feeds it (not thread-safe).
-/// They only grow, except that [#messageWasMalformed] moves one.
+/// They only grow.
 ///
-/// Every frame is accounted for: `frames = messages - coalesced + malformed + notDns`.
+/// Every frame is accounted for: `frames = messages - coalesced + malformed + notDns`. Whether a
+/// message is a well-formed DNS message is not known here; who decodes it and finds that it is not
+/// moves it from `messages` to `malformed` in his own account.
 // The array by ordinal lives in memory only and is sized by the enum itself; a map would box.
 @SuppressWarnings("EnumOrdinal")
 public final class PacketMetrics {
@@ -13,10 +15,6 @@ public final class PacketMetrics {
     long coalesced;
     long notDns;
     long unreachable;
-
-    /// Messages and malformed things so far; never shrinks, so that a difference tells how many
-    /// came out of one frame.
-    long items;
 
     long fragments;
     long fragmentedDatagrams;
@@ -36,22 +34,17 @@ public final class PacketMetrics {
     long tcpUnsynchronised;
 
     private final long[] malformedByDefect = new long[FrameDefect.values().length];
-    private long malformedMessages;
     private long malformed;
 
     /// Counts one malformed thing.
     void count(FrameDefect defect) {
         malformedByDefect[defect.ordinal()]++;
         malformed++;
-        items++;
     }
 
-    /// To be called once for each message that turned out not to be a well-formed DNS message:
-    /// moves one from [#messages] to [#malformed], so that the equation above keeps holding.
-    public void messageWasMalformed() {
-        messages--;
-        malformedMessages++;
-        malformed++;
+    /// Messages and malformed things so far: a difference tells how many came out of one frame.
+    long items() {
+        return messages + malformed;
     }
 
     /// Frames given to the decoder.
@@ -64,7 +57,7 @@ public final class PacketMetrics {
         return bytes;
     }
 
-    /// Payloads handed to the handler, less those that it called malformed.
+    /// Payloads handed to the handler.
     public long messages() {
         return messages;
     }
@@ -75,7 +68,7 @@ public final class PacketMetrics {
         return coalesced;
     }
 
-    /// Malformed things: frames, parts of frames and messages.
+    /// Malformed things: frames and parts of frames.
     public long malformed() {
         return malformed;
     }
@@ -83,11 +76,6 @@ public final class PacketMetrics {
     /// Of [#malformed], those with this defect.
     public long malformed(FrameDefect defect) {
         return malformedByDefect[defect.ordinal()];
-    }
-
-    /// Of [#malformed], the messages told by [#messageWasMalformed].
-    public long malformedMessages() {
-        return malformedMessages;
     }
 
     /// Frames from which nothing came: other protocols and ports, ICMP, multicast, TCP control

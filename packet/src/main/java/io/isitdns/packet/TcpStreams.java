@@ -186,7 +186,6 @@ final class TcpStreams implements TcpStream.Sink {
 
     @Override
     public void message(byte[] bytes, int offset, int length) {
-        metrics.items++;
         metrics.messages++;
         handler.message(streamFlow, bytes, offset, length, length);
     }

@@ -67,7 +67,6 @@ final class TransportDecoder {
         flow.tcp = false;
         int payload = offset + Udp.HEADER_BYTES;
         int captured = Math.min(end, offset + length) - payload;
-        metrics.items++;
         metrics.messages++;
         handler.message(flow, packet, payload, captured, length - Udp.HEADER_BYTES);
     }

@@ -197,17 +197,6 @@ class UdpTest {
     }
 
     @Test
-    void aMessageCalledMalformedMovesInTheAccount() {
-        Fixture fixture = new Fixture();
-        fixture.udp(CLIENT, SERVER, new byte[5]);
-        fixture.metrics.messageWasMalformed();
-        assertThat(fixture.metrics.messages()).isZero();
-        assertThat(fixture.metrics.malformed()).isEqualTo(1);
-        assertThat(fixture.metrics.malformedMessages()).isEqualTo(1);
-        fixture.assertConserved();
-    }
-
-    @Test
     void aFrameCutAtAnyByteIsAccountedFor() {
         for (Endpoint[] ends : new Endpoint[][] {{CLIENT, SERVER}, {CLIENT6, SERVER6}}) {
             Fixture fixture = new Fixture();

@@ -25,7 +25,7 @@ final class ShopSimulationTest {
 
     private static List<Sighting> sightings(int minutes) {
         List<Sighting> sightings = new ArrayList<>();
-        PacketDecoder decoder = Sighting.decoder(sightings::add);
+        PacketDecoder decoder = Sighting.decoder(sightings::add, () -> {});
         new ShopSimulation(1, START_NANOS).advanceTo(START_NANOS + minutes * MINUTE, decoder);
         assertThat(decoder.metrics().malformed()).isZero();
         return sightings;
