@@ -16,6 +16,7 @@ public final class CorrelateMetrics {
     long queries;
     long retransmissions;
     long duplicateResponses;
+    long transferMessagesInNoRow;
     long evicted;
     long lingerCutShort;
     long unreachableUnmatched;
@@ -48,9 +49,17 @@ public final class CorrelateMetrics {
         return retransmissions;
     }
 
-    /// Responses to a transaction that had one already, added to it.
+    /// Responses to a transaction that had one already, added to its row; the further messages of a
+    /// zone transfer are among them.
     public long duplicateResponses() {
         return duplicateResponses;
+    }
+
+    /// Of [#duplicateResponses], the messages of zone transfers that came after the row had left,
+    /// so that no row counts them: the response messages of all rows and these are
+    /// [#responseMessages].
+    public long transferMessagesInNoRow() {
+        return transferMessagesInNoRow;
     }
 
     /// Open queries that left the full table as unanswered.

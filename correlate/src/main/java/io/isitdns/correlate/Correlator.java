@@ -19,6 +19,12 @@ import io.isitdns.packet.PacketHandler;
 /// transaction lingers for a moment: further responses within it are duplicates and are added to
 /// its row.
 ///
+/// A zone transfer over TCP (AXFR, RFC 5936; IXFR, RFC 1995) is answered by its first message;
+/// those that follow belong to the same transaction for as long as none is more than `expiry` after
+/// the one before. They are duplicates: added to the row while it is here, and only counted after
+/// that ([CorrelateMetrics#transferMessagesInNoRow()]), since a row is not held back for a long
+/// transfer.
+///
 /// The same UDP message on a further interface within `linger` is a copy of what was seen already
 /// (veth, bridge and uplink of one machine): it counts once, and the latency is that between query
 /// and response on the interface that saw the query first.
@@ -146,12 +152,9 @@ public final class Correlator implements PacketHandler {
             return;
         }
         now = timeNanos;
-        int slot = table.lingering.oldest();
-        while (slot != QueryTable.NONE && table.cell(slot, QueryTable.DEADLINE) <= now) {
-            release(slot);
-            slot = table.lingering.oldest();
-        }
-        slot = table.oldestOpen();
+        releaseDue(table.lingering);
+        releaseDue(table.transferring);
+        int slot = table.oldestOpen();
         while (slot != QueryTable.NONE && table.cell(slot, QueryTable.DEADLINE) <= now) {
             expire(slot);
             slot = table.oldestOpen();
@@ -168,9 +171,8 @@ public final class Correlator implements PacketHandler {
         while (table.oldestOpen() != QueryTable.NONE) {
             expire(table.oldestOpen());
         }
-        while (table.lingering.oldest() != QueryTable.NONE) {
-            release(table.lingering.oldest());
-        }
+        releaseAll(table.lingering);
+        releaseAll(table.transferring);
         outbox.finish();
     }
 
@@ -240,6 +242,8 @@ public final class Correlator implements PacketHandler {
         } else if (isCopyOfResponse(slot, flow)) {
             metrics.repeated++;
             preferOwnInterface(slot, flow);
+        } else if (table.isTransfer(slot) && hasResponse(slot)) {
+            furtherTransferMessage(slot, bytes);
         } else if (!outbox.holds(table.cell(slot, QueryTable.ROW)) || !hasResponse(slot)) {
             unsolicited(flow, message, bytes);
         } else {
@@ -249,7 +253,7 @@ public final class Correlator implements PacketHandler {
 
     private void answer(int slot, Flow flow, Message message, int bytes) {
         Outcome outcome = RowWriter.outcome(message);
-        long handle = end(slot, outcome);
+        long handle = end(slot, outcome, flow.timeNanos);
         TransactionBatch batch = outbox.batch(handle);
         int row = Outbox.row(handle);
         rows.response(batch, row, slot, message, bytes, flow.timeNanos);
@@ -260,8 +264,19 @@ public final class Correlator implements PacketHandler {
                 slot,
                 QueryTable.INTERFACES,
                 (interfaces & UPPER_HALF) | (flow.interfaceNumber & LOWER_HALF));
-        table.cell(slot, QueryTable.END_TIME, flow.timeNanos);
         metrics.responseMessages++;
+    }
+
+    private void furtherTransferMessage(int slot, int bytes) {
+        table.ended(slot).remove(slot);
+        linger(slot);
+        if (outbox.holds(table.cell(slot, QueryTable.ROW))) {
+            duplicate(slot, bytes);
+        } else {
+            metrics.responseMessages++;
+            metrics.duplicateResponses++;
+            metrics.transferMessagesInNoRow++;
+        }
     }
 
     private void duplicate(int slot, int bytes) {
@@ -315,23 +330,30 @@ public final class Correlator implements PacketHandler {
     }
 
     private boolean hasResponse(int slot) {
-        return table.cell(slot, QueryTable.END_TIME) != QueryTable.NO_RESPONSE;
+        return table.hasResponse(slot);
     }
 
     private void endWithoutResponse(int slot, Outcome outcome) {
-        end(slot, outcome);
-        table.cell(slot, QueryTable.END_TIME, QueryTable.NO_RESPONSE);
+        end(slot, outcome, QueryTable.NO_RESPONSE);
     }
 
     /// Writes the row of an open query and lets its slot linger.
-    private long end(int slot, Outcome outcome) {
+    private long end(int slot, Outcome outcome, long endTime) {
         long handle = outbox.add(now);
         rows.query(outbox.batch(handle), Outbox.row(handle), slot, outcome);
         table.cell(slot, QueryTable.ROW, handle);
-        table.cell(slot, QueryTable.DEADLINE, now + lingerNanos);
+        table.cell(slot, QueryTable.END_TIME, endTime);
         table.open(slot).remove(slot);
-        table.lingering.add(slot);
+        linger(slot);
         return handle;
+    }
+
+    /// Keeps an ended transaction for what may still come.
+    private void linger(int slot) {
+        AgeList list = table.ended(slot);
+        long stay = list == table.transferring ? expiryNanos : lingerNanos;
+        table.cell(slot, QueryTable.DEADLINE, now + stay);
+        list.add(slot);
     }
 
     private void expire(int slot) {
@@ -342,12 +364,26 @@ public final class Correlator implements PacketHandler {
     }
 
     private void release(int slot) {
-        table.lingering.remove(slot);
+        table.ended(slot).remove(slot);
         table.remove(slot);
     }
 
+    private void releaseDue(AgeList list) {
+        int slot = list.oldest();
+        while (slot != QueryTable.NONE && table.cell(slot, QueryTable.DEADLINE) <= now) {
+            release(slot);
+            slot = list.oldest();
+        }
+    }
+
+    private void releaseAll(AgeList list) {
+        while (list.oldest() != QueryTable.NONE) {
+            release(list.oldest());
+        }
+    }
+
     private void makeRoom() {
-        int slot = table.lingering.oldest();
+        int slot = table.oldestEnded();
         if (slot == QueryTable.NONE) {
             expire(table.oldestOpen());
             metrics.evicted++;

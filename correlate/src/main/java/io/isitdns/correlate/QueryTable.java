@@ -1,6 +1,7 @@
 package io.isitdns.correlate;
 
 import io.isitdns.dns.Message;
+import io.isitdns.dns.QType;
 import io.isitdns.packet.Flow;
 import java.util.Arrays;
 
@@ -82,6 +83,9 @@ final class QueryTable {
     /// Transactions that ended and wait for duplicates, oldest end first.
     final AgeList lingering;
 
+    /// Zone transfers that wait for their next message, longest wait first.
+    final AgeList transferring;
+
     private final long[] cells;
     private final byte[] texts;
 
@@ -108,6 +112,7 @@ final class QueryTable {
         openUdp = new AgeList(next, previous);
         openTcp = new AgeList(next, previous);
         lingering = new AgeList(next, previous);
+        transferring = new AgeList(next, previous);
     }
 
     /// Ports, id and transport in one long.
@@ -156,6 +161,29 @@ final class QueryTable {
             return udp == NONE ? tcp : udp;
         }
         return cell(tcp, DEADLINE) < cell(udp, DEADLINE) ? tcp : udp;
+    }
+
+    /// The list that an ended transaction of this slot is in.
+    AgeList ended(int slot) {
+        return isTransfer(slot) && hasResponse(slot) ? transferring : lingering;
+    }
+
+    /// The ended transaction that is missed least: the oldest that lingers, else the transfer that
+    /// waits longest, else [#NONE].
+    int oldestEnded() {
+        return lingering.oldest() == NONE ? transferring.oldest() : lingering.oldest();
+    }
+
+    /// Whether a slot's query asks for a zone over TCP, which several messages may answer.
+    boolean isTransfer(int slot) {
+        long type = cell(slot, QUESTION) >>> 32;
+        boolean tcp = (cell(slot, ENDPOINTS) & 1) == 1;
+        return tcp && (type == QType.AXFR || type == QType.IXFR);
+    }
+
+    /// Whether an ended transaction got a response.
+    boolean hasResponse(int slot) {
+        return cell(slot, END_TIME) != NO_RESPONSE;
     }
 
     boolean isFull() {
