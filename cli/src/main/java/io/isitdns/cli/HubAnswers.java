@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 /// @param address of the hub
 record HubAnswers(URI address) {
     private static final Duration PATIENCE = Duration.ofSeconds(65);
-    private static final Duration PROBE_PATIENCE = Duration.ofMillis(500);
+    private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
     private static final int MAX_PAGE = 1000;
 
     /// Answers of the hub at this address.

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /// A store, the hub before it, and what keeps the store within its bounds: what `run` and `demo`
 /// share.
@@ -35,6 +36,7 @@ final class HubService implements AutoCloseable {
             HubConfig config,
             Supplier<PipelineStatus> pipeline,
             InstantSource clock) {
+        bridgeLogs();
         this.retention = config.retention();
         this.clock = clock;
         store = Stores.in(directory, clock);
@@ -56,6 +58,12 @@ final class HubService implements AutoCloseable {
 
     Store store() {
         return store;
+    }
+
+    /// The web server logs through java.util.logging; its lines belong with the others.
+    private static void bridgeLogs() {
+        SLF4JBridgeHandler.removeHandlersForRootLogger();
+        SLF4JBridgeHandler.install();
     }
 
     @Override

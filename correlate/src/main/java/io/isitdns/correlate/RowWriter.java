@@ -31,7 +31,8 @@ final class RowWriter {
         return packed | (long) QueryTable.subnetLength(query) << 32;
     }
 
-    /// How a response ends its transaction.
+    /// How a response ends its transaction. A truncated one without data does not say that there is
+    /// none (RFC 2181 section 9), so it is no NODATA.
     static Outcome outcome(Message response) {
         int rcode = response.rcode();
         if (rcode == RCODE_NXDOMAIN) {
@@ -40,7 +41,7 @@ final class RowWriter {
         if (rcode != RCODE_NOERROR) {
             return Outcome.FAILED;
         }
-        return response.opcode() != OPCODE_QUERY || response.hasData()
+        return response.opcode() != OPCODE_QUERY || response.hasData() || response.tc()
                 ? Outcome.ANSWERED
                 : Outcome.NODATA;
     }

@@ -76,12 +76,12 @@ public enum TransactionColumn {
     /// root.
     QNAME(
             ColumnType.TEXT,
-            false,
-            "The name asked for: lower case, presentation format, no trailing dot; a dot alone is the root."),
+            true,
+            "The name asked for: lower case, presentation format, no trailing dot; a dot alone is the root; null when the message had no question."),
     /// The record type asked for, such as AAAA.
-    QTYPE(ColumnType.WORD, false, "The record type asked for, such as AAAA."),
+    QTYPE(ColumnType.WORD, true, "The record type asked for, such as AAAA."),
     /// The class asked for, such as IN.
-    QCLASS(ColumnType.WORD, false, "The class asked for, such as IN."),
+    QCLASS(ColumnType.WORD, true, "The class asked for, such as IN."),
     /// How it ended.
     OUTCOME(ColumnType.WORD, false, "How it ended."),
     /// The response code on the wire with its EDNS upper bits; null when no response came.

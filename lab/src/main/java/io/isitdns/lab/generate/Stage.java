@@ -137,7 +137,8 @@ final class Stage {
 
     private static Outcome outcome(Ask ask) {
         return switch (ask.reply().rcode()) {
-            case Rcode.NOERROR -> hasData(ask) ? Outcome.ANSWERED : Outcome.NODATA;
+            case Rcode.NOERROR ->
+                    hasData(ask) || ask.reply().truncated() ? Outcome.ANSWERED : Outcome.NODATA;
             case Rcode.NXDOMAIN -> Outcome.NXDOMAIN;
             default -> Outcome.FAILED;
         };

@@ -56,6 +56,9 @@ final class World {
             String text = "192.0.2.77:53 timed out for " + Shop.FAILING_ZONE;
             return Reply.failure(Rcode.SERVFAIL, EdeCode.NETWORK_ERROR, text);
         }
+        if (name.indexOf('.') < 0) {
+            return leaked();
+        }
         if (Shop.MORE_SEARCH.stream().anyMatch(name::endsWith)) {
             return Reply.nxdomain(false, "corp-example.com", 300);
         }
