@@ -57,7 +57,7 @@ class HouseRulesTest {
                     LongAdder.class,
                     StringBuilder.class);
 
-    private static final JavaClasses CLASSES = Reactor.mainClasses();
+    private static final JavaClasses CLASSES = Reactor.MAIN_CLASSES;
 
     @Test
     void time_is_read_where_the_clock_is_made_and_nowhere_else() {

@@ -6,7 +6,6 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ class ModuleArrowsTest {
                     "sun", "",
                     "jdk.internal", "");
 
-    private static final JavaClasses CLASSES = Reactor.mainClasses();
+    private static final JavaClasses CLASSES = Reactor.MAIN_CLASSES;
 
     @Test
     void every_module_uses_only_what_the_table_allows() {
@@ -105,13 +104,20 @@ class ModuleArrowsTest {
     }
 
     @Test
-    void the_table_names_every_module_that_has_classes() {
+    void the_table_names_every_module_that_has_sources() {
         assertThat(Reactor.modules())
-                .extracting(Path::getFileName)
-                .extracting(Path::toString)
-                .allSatisfy(module -> assertThat(MAY_USE).containsKey(module.replace('-', '.')));
-        assertThat(CLASSES.stream().map(ModuleArrowsTest::module).collect(Collectors.toSet()))
+                .extracting(module -> module.getFileName().toString().replace('-', '.'))
                 .containsExactlyInAnyOrderElementsOf(MAY_USE.keySet());
+    }
+
+    /// Without this the rules above would hold for classes that were never looked at. The
+    /// benchmarks are no part of the command and are looked at when they are built.
+    @Test
+    void the_classes_of_every_module_are_looked_at() {
+        Set<String> expected = new TreeSet<>(MAY_USE.keySet());
+        expected.remove("bench");
+        assertThat(CLASSES.stream().map(ModuleArrowsTest::module).collect(Collectors.toSet()))
+                .containsAll(expected);
     }
 
     private static Set<String> uses(Question question) {

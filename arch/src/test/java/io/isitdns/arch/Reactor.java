@@ -17,6 +17,9 @@ final class Reactor {
     /// The package below which each module has one named like itself.
     static final String BASE = "io.isitdns.";
 
+    /// The main classes of all modules that are built.
+    static final JavaClasses MAIN_CLASSES = mainClasses();
+
     private Reactor() {}
 
     /// Folders of modules with Java sources of the product, in alphabetical order.
@@ -24,8 +27,7 @@ final class Reactor {
         return list(ROOT).filter(module -> Files.isDirectory(main(module))).toList();
     }
 
-    /// The main classes of all modules.
-    static JavaClasses mainClasses() {
+    private static JavaClasses mainClasses() {
         List<Path> outputs =
                 modules().stream().map(module -> module.resolve("target/classes")).toList();
         return new ClassFileImporter().importPaths(outputs);

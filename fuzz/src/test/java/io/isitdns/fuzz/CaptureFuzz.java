@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CaptureFuzz {
     private long frames;
 
-    @FuzzTest(maxDuration = "15s")
     @MethodSource("io.isitdns.fuzz.Corpus#captures")
+    @FuzzTest(maxDuration = "15s")
     void aFileIsReadToItsEndOrToItsDefect(byte[] bytes) throws IOException {
         frames = 0;
         try (CaptureFileReader reader =

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FilterFuzz {
-    @FuzzTest(maxDuration = "15s")
     @MethodSource("io.isitdns.fuzz.Corpus#filters")
+    @FuzzTest(maxDuration = "15s")
     void aTextIsAFilterThatItsOwnTextGivesAgainOrAnErrorWithItsPlace(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
         switch (FilterParser.parse(text)) {

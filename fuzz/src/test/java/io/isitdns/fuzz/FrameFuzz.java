@@ -30,8 +30,8 @@ class FrameFuzz {
     };
     private static final long STEP_NANOS = 700_000_000L;
 
-    @FuzzTest(maxDuration = "15s")
     @MethodSource("io.isitdns.fuzz.Corpus#frames")
+    @FuzzTest(maxDuration = "15s")
     void everyFrameIsAccountedFor(byte[] bytes) {
         Counted counted = new Counted();
         PacketDecoder decoder = new PacketDecoder(PacketConfig.defaults(), counted);

@@ -23,8 +23,8 @@ class MessageFuzz {
     private final RdataText rdata = new RdataText();
     private final TextBuffer out = new TextBuffer(1 << 20);
 
-    @FuzzTest(maxDuration = "15s")
     @MethodSource("io.isitdns.fuzz.Corpus#messages")
+    @FuzzTest(maxDuration = "15s")
     void anyBytesAreAMessageOrAReason(byte[] bytes) {
         byte[] buffer = new byte[bytes.length + 2 * MARGIN];
         System.arraycopy(bytes, 0, buffer, MARGIN, bytes.length);

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class NameFuzz {
     private static final int MAX_WIRE = 255;
 
-    @FuzzTest(maxDuration = "15s")
     @MethodSource("io.isitdns.fuzz.Corpus#names")
+    @FuzzTest(maxDuration = "15s")
     void aNameIsReadBackFromItsText(byte[] bytes) {
         TextBuffer fromWire = new TextBuffer(2000);
         if (bytes.length > 0 && NameText.append(fromWire, bytes, 0, bytes.length, 0)) {

@@ -28,8 +28,8 @@ class ScriptFuzz {
     private final Totals rows = new Totals();
     private long messages;
 
-    @FuzzTest(maxDuration = "15s")
     @MethodSource("io.isitdns.fuzz.Corpus#scripts")
+    @FuzzTest(maxDuration = "15s")
     void whatComesInComesOut(byte[] bytes) {
         rows.clear();
         messages = 0;

@@ -28,8 +28,8 @@ class StreamFuzz {
     /// The stream's sequence numbers wrap around zero.
     private static final int SEQUENCE = 0xffff_ff80;
 
-    @FuzzTest(maxDuration = "15s")
     @MethodSource("io.isitdns.fuzz.Corpus#streams")
+    @FuzzTest(maxDuration = "15s")
     void aStreamIsDeliveredWholeHoweverItIsCut(byte[] bytes) {
         Script script = new Script(bytes);
         List<byte[]> messages = messages(script);
