@@ -10,6 +10,7 @@ import io.isitdns.packet.FrameHandler;
 import io.isitdns.packet.PacketConfig;
 import io.isitdns.packet.PacketMetrics;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +85,11 @@ public final class LivePipeline implements AutoCloseable {
     @Override
     public void close() {
         finish();
-        handoff.end();
+        try {
+            handoff.end();
+        } catch (CancellationException _) {
+            // The consumer failed, which was logged then, and waits for nothing any more.
+        }
         try {
             consumerThread.join();
         } catch (InterruptedException _) {

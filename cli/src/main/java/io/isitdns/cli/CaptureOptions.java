@@ -60,6 +60,13 @@ final class CaptureOptions {
         return new TreeSet<>(ports);
     }
 
+    /// Refuses what these options do not take, before anything is opened or made.
+    void check() {
+        var _ = packet();
+        var _ = correlate();
+        var _ = attribution();
+    }
+
     PacketConfig packet() {
         return PacketConfig.defaults().withPorts(ports());
     }

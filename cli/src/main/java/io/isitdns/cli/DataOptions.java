@@ -67,11 +67,19 @@ final class DataOptions {
     private long bytes() {
         Matcher size = SIZE.matcher(maxDisk);
         if (!size.matches()) {
-            throw Trouble.usage(
-                    "--max-disk is '" + maxDisk + "': give a size such as 500MiB or 10GiB");
+            throw unusableSize();
         }
         String unit = size.group(2) == null ? "B" : size.group(2);
         int shift = 10 * "BKMGT".indexOf(unit.toUpperCase(Locale.ROOT).charAt(0));
-        return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift);
+        try {
+            return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift);
+        } catch (ArithmeticException _) {
+            throw unusableSize();
+        }
+    }
+
+    private Trouble unusableSize() {
+        return Trouble.usage(
+                "--max-disk is '" + maxDisk + "': give a size such as 500MiB or 10GiB");
     }
 }

@@ -44,6 +44,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        capture.check();
         files.forEach(CaptureFingerprint::checkReadable);
         Path directory = data.isEmpty() ? DataOptions.defaultDirectory(console) : Path.of(data);
         try (Store store = Stores.in(directory, console.clock())) {

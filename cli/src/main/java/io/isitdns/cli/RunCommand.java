@@ -52,6 +52,8 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        capture.check();
+        CaptureConfig captureConfig = captureConfig();
         AtomicReference<Supplier<PipelineStatus>> status =
                 new AtomicReference<>(() -> PipelineStatus.NONE);
         Interruption interruption = new Interruption();
@@ -63,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
                                 console.clock());
                 LiveStore liveStore =
                         new LiveStore(service.hub(), service.store(), console.clock());
-                LiveSource source = new LiveSource(console, capture, captureConfig(), liveStore)) {
+                LiveSource source = new LiveSource(console, capture, captureConfig, liveStore)) {
             status.set(source::status);
             source.start();
             console.line("isitdns captures; pages at " + service.hub().url());

@@ -18,9 +18,12 @@ final class Stores {
         return store;
     }
 
-    /// The store in a directory that must be there.
+    /// The store in a directory that must be there: a verb that reads makes no store in a directory
+    /// that was mistaken for one.
     static Store existing(Path directory, InstantSource clock) {
-        if (!Files.exists(directory)) {
+        // What may not be read is left to the store to refuse, which says why.
+        boolean readable = Files.isReadable(directory) || Files.notExists(directory);
+        if (readable && !DuckDbStore.isIn(directory)) {
             throw Trouble.usage(
                     "there is no data directory "
                             + directory

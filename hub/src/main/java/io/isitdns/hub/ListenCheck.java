@@ -32,7 +32,7 @@ final class ListenCheck {
         return reason.contains("in use")
                 ? new HubException(
                         HubException.Kind.PORT_IN_USE,
-                        where + "another program does; choose another port",
+                        where + "it is in use by another program; choose another port",
                         cause)
                 : new HubException(
                         HubException.Kind.CANNOT_LISTEN,

@@ -263,8 +263,8 @@ class HubTest {
                         problem ->
                                 assertThat(problem.kind()).isEqualTo(HubException.Kind.PORT_IN_USE))
                 .hasMessage(
-                        "cannot listen on 127.0.0.1 port %d: another program does; choose another"
-                                + " with --port",
+                        "cannot listen on 127.0.0.1 port %d: it is in use by another program;"
+                                + " choose another port",
                         hub.hub.port());
     }
 

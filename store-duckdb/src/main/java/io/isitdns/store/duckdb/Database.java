@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The database file of a data directory, open and owned by this process. Safe from many threads,
 /// except that [#reopen()] must run while nobody else uses a connection.
 final class Database implements AutoCloseable {
-    private static final String FILE = "isitdns.duckdb";
+    static final String FILE = "isitdns.duckdb";
     private static final String LOCK = "isitdns.lock";
 
     /// A checkpoint rewrites whatever is in the write-ahead log: rarely, so that many small appends

@@ -10,6 +10,8 @@ import io.isitdns.store.Store;
 import io.isitdns.store.StoreException;
 import io.isitdns.store.StoreStatus;
 import io.isitdns.store.TimeRange;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +68,11 @@ public final class DuckDbStore implements Store {
         this.clock = clock;
         this.database = new Database(config, feed);
         this.reading = new Semaphore(config.reads());
+    }
+
+    /// Whether a directory holds a store, open or not.
+    public static boolean isIn(Path directory) {
+        return Files.exists(directory.resolve(Database.FILE));
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.isitdns.store.duckdb;
 
 import io.isitdns.store.StoreException;
 import io.isitdns.store.StoreException.Kind;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -24,7 +26,7 @@ final class SqlTrouble {
                 "cannot open the data directory "
                         + directory
                         + ": "
-                        + firstLine(cause)
+                        + reason(cause)
                         + "; name another directory, or move this one away",
                 cause);
     }
@@ -68,6 +70,15 @@ final class SqlTrouble {
 
     private static String said(Exception cause) {
         return String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+    }
+
+    /// The file system's own messages are mere paths.
+    private static String reason(Exception cause) {
+        return switch (cause) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileAlreadyExistsException _ -> "it is a file";
+            default -> firstLine(cause);
+        };
     }
 
     private static String firstLine(Exception cause) {
