@@ -4,9 +4,10 @@ import io.isitdns.attribute.LegClassifier;
 import io.isitdns.attribute.NameClassifier;
 import io.isitdns.attribute.NameConfig;
 import io.isitdns.model.TransactionBatch;
+import io.isitdns.model.TransactionSink;
 
 /// Fills the columns that say who and what: leg, name class, registrable domain. Not thread-safe.
-public final class Attribution {
+public final class Attribution implements TransactionSink {
     private final NameClassifier names;
     private final LegClassifier legs = new LegClassifier();
 
@@ -16,7 +17,8 @@ public final class Attribution {
     }
 
     /// Fills the columns of all rows.
-    public void attribute(TransactionBatch batch) {
+    @Override
+    public void accept(TransactionBatch batch) {
         names.classify(batch);
         legs.classify(batch);
     }

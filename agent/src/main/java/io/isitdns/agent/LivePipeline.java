@@ -50,7 +50,7 @@ public final class LivePipeline implements AutoCloseable {
                         correlate,
                         new Losses(droppedFrames, handoff::dropped),
                         handoff);
-        BatchConsumer attributed = new Replay.Attributed(attribution::attribute, consumer);
+        BatchConsumer attributed = new Replay.Attributed(attribution, consumer);
         consumerThread =
                 Thread.ofPlatform().name("attribute").daemon().unstarted(() -> consume(attributed));
     }

@@ -108,7 +108,7 @@ final class CaptureOptions {
                 origin(defaultNode, interfaces),
                 packet(),
                 correlate(),
-                attributed ? attribution::attribute : _ -> {});
+                attributed ? attribution : _ -> {});
     }
 
     /// What the rows of a file depend on besides the file: other values are another import.

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,9 +24,8 @@ public final class Main implements Runnable {
 
     /// Runs the command and exits with its code.
     public static void main(String[] arguments) {
-        // The web server logs through java.util.logging, which would write to standard error itself.
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
+        // The web server logs through java.util.logging, which would write to standard error
+        // itself.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         System.exit(run(Console.ofProcess(), arguments));

@@ -1,9 +1,9 @@
 package io.isitdns.it;
 
 import io.isitdns.lab.generate.Generate;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -101,8 +101,7 @@ class LiveTest {
 
     /// Asks once; returns the size of the response.
     private long dig(String name, String type, String... options) {
-        List<String> command =
-                new ArrayList<>(List.of("dig", name, type, "+tries=1", "+time=5"));
+        List<String> command = new ArrayList<>(List.of("dig", name, type, "+tries=1", "+time=5"));
         command.addAll(List.of(options));
         Matcher size = SIZE.matcher(client.run(command.toArray(String[]::new)));
         assertThat(size.find()).isTrue();
@@ -195,10 +194,11 @@ class LiveTest {
 
     private void assertAAndAaaa() throws InterruptedException {
         List<JsonNode> both = List.of(nextRow(), nextRow());
-        assertThat(both).allSatisfy(row -> {
-            assertThat(row.get("qname").asString()).isEqualTo(NAME);
-            assertThat(row.get("outcome").asString()).isEqualTo("answered");
-        });
+        assertThat(both)
+                .allSatisfy(row -> {
+                    assertThat(row.get("qname").asString()).isEqualTo(NAME);
+                    assertThat(row.get("outcome").asString()).isEqualTo("answered");
+                });
         assertThat(both)
                 .extracting(row -> row.get("qtype").asString())
                 .containsExactlyInAnyOrder("A", "AAAA");
@@ -237,8 +237,7 @@ class LiveTest {
         }
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .untilAsserted(() ->
-                        assertThat(totals().get("queries").asLong()).isEqualTo(15));
+                .untilAsserted(() -> assertThat(totals().get("queries").asLong()).isEqualTo(15));
         JsonNode totals = totals();
         assertThat(totals.get("responses").asLong()).isEqualTo(15);
         assertThat(totals.get("answered").asLong()).isEqualTo(5);

@@ -33,13 +33,22 @@ final class NetworkNamespace implements AutoCloseable {
         return Command.run(all.toArray(String[]::new));
     }
 
-    /// Joins this namespace to another with a veth pair, with an IPv4 and an IPv6 address on
-    /// either side.
+    /// Joins this namespace to another with a veth pair, with an IPv4 and an IPv6 address on either
+    /// side.
     ///
     /// @param subnet makes the addresses differ from those of other pairs, 0..255
     void connect(String nameHere, NetworkNamespace other, String nameThere, int subnet) {
         run(
-                "ip", "link", "add", nameHere, "type", "veth", "peer", "name", nameThere, "netns",
+                "ip",
+                "link",
+                "add",
+                nameHere,
+                "type",
+                "veth",
+                "peer",
+                "name",
+                nameThere,
+                "netns",
                 other.name);
         address(nameHere, subnet, 1);
         other.address(nameThere, subnet, 2);

@@ -19,7 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class SurroundingsTest {
     private static final int USAGE = 2;
     private static final List<String> AS_NOBODY =
-            List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--inh-caps=-all");
+            List.of(
+                    "setpriv",
+                    "--reuid=65534",
+                    "--regid=65534",
+                    "--clear-groups",
+                    "--inh-caps=-all");
 
     @TempDir private Path directory;
     private String capture = "";
@@ -83,7 +88,8 @@ class SurroundingsTest {
                     Program.run("report", "totals", "--data", data, "--filter", "node = seed1.pcap")
                             .assertFine()
                             .out();
-            assertThat(after.lines().limit(10)).containsExactlyElementsOf(before.lines().limit(10).toList());
+            assertThat(after.lines().limit(10))
+                    .containsExactlyElementsOf(before.lines().limit(10).toList());
         } finally {
             Command.run("umount", disk.toString());
         }
