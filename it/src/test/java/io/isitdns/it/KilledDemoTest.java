@@ -61,7 +61,8 @@ class KilledDemoTest {
         List<JsonNode> rows = storedRows();
         Set<String> keys = rows.stream().map(KilledDemoTest::key).collect(Collectors.toSet());
         assertThat(keys).as("none double, seed %d", seed).hasSameSizeAs(rows);
-        assertThat(keys).as("none missing, seed %d", seed).containsAll(told);
+        told.removeAll(keys);
+        assertThat(told).as("none missing, seed %d", seed).isEmpty();
         assertThat((long) rows.size()).isGreaterThanOrEqualTo(toldCount);
         JsonNode totals = ask("report", "totals", "-o", "json").json();
         assertThat(totals.get("queries").asLong() + totals.get("unsolicited").asLong())
