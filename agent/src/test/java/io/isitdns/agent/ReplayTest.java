@@ -16,6 +16,7 @@ import io.isitdns.model.TransactionJson;
 import io.isitdns.packet.FrameHandler;
 import io.isitdns.packet.PacketConfig;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +58,8 @@ class ReplayTest {
     void rows_are_attributed_before_the_consumer_sees_them() {
         Printed printed = new Printed();
         var _ = replay().run(ReplayTest::generate, printed);
-        assertThat(printed.bytes.toString()).contains("\"name_class\":\"external\"");
+        assertThat(printed.bytes.toString(StandardCharsets.UTF_8))
+                .contains("\"name_class\":\"external\"");
     }
 
     @Test

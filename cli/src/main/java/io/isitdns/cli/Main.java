@@ -26,8 +26,6 @@ public final class Main implements Runnable {
     public static void main(String[] arguments) {
         // The web server logs through java.util.logging, which would write to standard error
         // itself.
-        SLF4JBridgeHandler.removeHandlersForRootLogger();
-        SLF4JBridgeHandler.install();
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         System.exit(run(Console.ofProcess(), arguments));
