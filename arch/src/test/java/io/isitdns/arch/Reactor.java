@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The main classes and the sources of all modules, found beside this one.
@@ -52,7 +53,7 @@ final class Reactor {
 
     private static Path root() {
         Path folder = Path.of("").toAbsolutePath();
-        return folder.endsWith("arch") ? folder.getParent() : folder;
+        return folder.endsWith("arch") ? Objects.requireNonNull(folder.getParent()) : folder;
     }
 
     private static Stream<Path> list(Path folder) {
