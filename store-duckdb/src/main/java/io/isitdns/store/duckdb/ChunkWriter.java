@@ -15,6 +15,7 @@ import io.isitdns.store.LatencyClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBWritableVector;
@@ -31,6 +32,8 @@ final class ChunkWriter {
     private final TextCache texts = new TextCache();
     private final AnswerReader answers = new AnswerReader();
     private final TextBuffer answersText = new TextBuffer(MOST_ANSWERS_TEXT);
+    private byte[] node = new byte[0];
+    private byte[] interfaceName = new byte[0];
     private byte[] @Nullable [] strings = new byte[0][];
     private TransactionBatch batch = new TransactionBatch(1);
     private int first;
@@ -38,49 +41,46 @@ final class ChunkWriter {
     private long firstPosition;
 
     ChunkWriter() {
-        number("position", DuckDBColumnType.BIGINT, row -> firstPosition + row);
-        number(
-                "time",
-                DuckDBColumnType.BIGINT,
-                row -> Math.floorDiv(batch.timeNanos[row], NANOS_PER_MICRO));
-        integer("count", row -> batch.count[row]);
-        string("node", row -> utf8(batch.node()));
-        string("interface", row -> utf8(batch.interfaceName(batch.interfaceNumber[row])));
-        word(TransactionColumn.LEG);
+        add("position", DuckDBColumnType.BIGINT, this::positions);
+        add("time", DuckDBColumnType.BIGINT, this::micros);
+        integer("count", batch -> batch.count);
+        string("node", this::node);
+        string("interface", this::interfaceName);
+        closedWord(TransactionColumn.LEG, batch -> batch.leg);
         string("client_ip", row -> texts.address(batch.clientHigh[row], batch.clientLow[row]));
-        number("client_high", DuckDBColumnType.BIGINT, row -> batch.clientHigh[row]);
-        number("client_low", DuckDBColumnType.BIGINT, row -> batch.clientLow[row]);
-        integer("client_port", row -> batch.clientPort[row]);
+        number("client_high", batch -> batch.clientHigh);
+        number("client_low", batch -> batch.clientLow);
+        integer("client_port", batch -> batch.clientPort);
         string("server_ip", row -> texts.address(batch.serverHigh[row], batch.serverLow[row]));
-        number("server_high", DuckDBColumnType.BIGINT, row -> batch.serverHigh[row]);
-        number("server_low", DuckDBColumnType.BIGINT, row -> batch.serverLow[row]);
-        integer("server_port", row -> batch.serverPort[row]);
-        word(TransactionColumn.SERVER_KIND);
-        word(TransactionColumn.TRANSPORT);
-        integer("message_id", row -> batch.messageId[row]);
-        word(TransactionColumn.OPCODE);
+        number("server_high", batch -> batch.serverHigh);
+        number("server_low", batch -> batch.serverLow);
+        integer("server_port", batch -> batch.serverPort);
+        closedWord(TransactionColumn.SERVER_KIND, batch -> batch.serverKind);
+        closedWord(TransactionColumn.TRANSPORT, batch -> batch.transport);
+        integer("message_id", batch -> batch.messageId);
+        closedWord(TransactionColumn.OPCODE, batch -> batch.opcode);
         string("qname", this::qname);
         word(TransactionColumn.QTYPE);
         word(TransactionColumn.QCLASS);
-        word(TransactionColumn.OUTCOME);
+        closedWord(TransactionColumn.OUTCOME, batch -> batch.outcome);
         word(TransactionColumn.RCODE);
-        integer("flags", row -> HeaderFlags.combination(batch.flags[row]));
-        optional("edns_udp_size", row -> batch.ednsUdpSize[row]);
-        optional("dnssec_ok", row -> batch.dnssecOk[row]);
-        optional("ede_code", row -> batch.edeCode[row]);
+        add("flags", DuckDBColumnType.UTINYINT, this::flags);
+        optional("edns_udp_size", batch -> batch.ednsUdpSize);
+        add("dnssec_ok", DuckDBColumnType.BOOLEAN, this::dnssecOk);
+        optional("ede_code", batch -> batch.edeCode);
         string("ede_text", row -> utf8OrNull(batch.edeCode[row] >= 0, row));
         string("client_subnet", this::clientSubnet);
-        optionalLong("latency_us", row -> batch.latencyMicros[row]);
-        optional("latency_class", this::latencyClass);
-        optionalLong("first_latency_us", row -> batch.firstLatencyMicros[row]);
-        integer("attempts", row -> batch.attempts[row]);
-        integer("response_messages", row -> batch.responseMessages[row]);
-        integer("late", row -> batch.late[row] ? 1 : 0);
-        integer("query_bytes", row -> batch.queryBytes[row]);
-        optional("response_bytes", row -> batch.responseBytes[row]);
+        optionalNumber("latency_us", batch -> batch.latencyMicros);
+        add("latency_class", DuckDBColumnType.SMALLINT, this::latencyClasses);
+        optionalNumber("first_latency_us", batch -> batch.firstLatencyMicros);
+        integer("attempts", batch -> batch.attempts);
+        integer("response_messages", batch -> batch.responseMessages);
+        add("late", DuckDBColumnType.BOOLEAN, this::late);
+        integer("query_bytes", batch -> batch.queryBytes);
+        optional("response_bytes", batch -> batch.responseBytes);
         string("answers", this::answers);
-        integer("answer_count", row -> batch.answerCount[row]);
-        word(TransactionColumn.NAME_CLASS);
+        integer("answer_count", batch -> batch.answerCount);
+        closedWord(TransactionColumn.NAME_CLASS, batch -> batch.nameClass);
         string("registrable_domain", this::registrableDomain);
     }
 
@@ -95,7 +95,7 @@ final class ChunkWriter {
         this.batch = batch;
         this.first = first;
         this.rows = rows;
-        this.firstPosition = position - first;
+        this.firstPosition = position;
         if (strings.length != rows) {
             strings = new byte[rows][];
         }
@@ -104,58 +104,137 @@ final class ChunkWriter {
         }
     }
 
-    private void integer(String name, IntColumn value) {
+    private void integer(String name, Function<TransactionBatch, int[]> array) {
         add(
                 name,
                 DuckDBColumnType.INTEGER,
                 vector -> {
+                    int[] values = array.apply(batch);
                     for (int i = 0; i < rows; i++) {
-                        vector.setInt(i, value.get(first + i));
+                        vector.setInt(i, values[first + i]);
                     }
                 });
     }
 
-    private void optional(String name, IntColumn value) {
+    private void optional(String name, Function<TransactionBatch, int[]> array) {
         add(
                 name,
                 DuckDBColumnType.INTEGER,
                 vector -> {
+                    int[] values = array.apply(batch);
                     for (int i = 0; i < rows; i++) {
-                        int number = value.get(first + i);
-                        if (number == TransactionBatch.NONE) {
+                        int value = values[first + i];
+                        if (value == TransactionBatch.NONE) {
                             vector.setNull(i);
                         } else {
-                            vector.setInt(i, number);
+                            vector.setInt(i, value);
                         }
                     }
                 });
     }
 
-    private void number(String name, DuckDBColumnType type, LongColumn value) {
-        add(
-                name,
-                type,
-                vector -> {
-                    for (int i = 0; i < rows; i++) {
-                        vector.setLong(i, value.get(first + i));
-                    }
-                });
-    }
-
-    private void optionalLong(String name, LongColumn value) {
+    private void number(String name, Function<TransactionBatch, long[]> array) {
         add(
                 name,
                 DuckDBColumnType.BIGINT,
                 vector -> {
+                    long[] values = array.apply(batch);
                     for (int i = 0; i < rows; i++) {
-                        long number = value.get(first + i);
-                        if (number == TransactionBatch.NONE) {
+                        vector.setLong(i, values[first + i]);
+                    }
+                });
+    }
+
+    private void optionalNumber(String name, Function<TransactionBatch, long[]> array) {
+        add(
+                name,
+                DuckDBColumnType.BIGINT,
+                vector -> {
+                    long[] values = array.apply(batch);
+                    for (int i = 0; i < rows; i++) {
+                        long value = values[first + i];
+                        if (value == TransactionBatch.NONE) {
                             vector.setNull(i);
                         } else {
-                            vector.setLong(i, number);
+                            vector.setLong(i, value);
                         }
                     }
                 });
+    }
+
+    /// The numbers of words, which the INSERT turns into the words themselves.
+    private void closedWord(TransactionColumn column, Function<TransactionBatch, byte[]> array) {
+        add(
+                column.columnName(),
+                DuckDBColumnType.TINYINT,
+                vector -> {
+                    byte[] values = array.apply(batch);
+                    for (int i = 0; i < rows; i++) {
+                        vector.setByte(i, values[first + i]);
+                    }
+                });
+    }
+
+    private void positions(DuckDBWritableVector vector) {
+        for (int i = 0; i < rows; i++) {
+            vector.setLong(i, firstPosition + i);
+        }
+    }
+
+    private void micros(DuckDBWritableVector vector) {
+        for (int i = 0; i < rows; i++) {
+            vector.setLong(i, Math.floorDiv(batch.timeNanos[first + i], NANOS_PER_MICRO));
+        }
+    }
+
+    private void flags(DuckDBWritableVector vector) {
+        for (int i = 0; i < rows; i++) {
+            vector.setUint8(i, HeaderFlags.combination(batch.flags[first + i]));
+        }
+    }
+
+    private void dnssecOk(DuckDBWritableVector vector) {
+        for (int i = 0; i < rows; i++) {
+            byte bit = batch.dnssecOk[first + i];
+            if (bit == TransactionBatch.NONE) {
+                vector.setNull(i);
+            } else {
+                vector.setBoolean(i, bit == 1);
+            }
+        }
+    }
+
+    private void late(DuckDBWritableVector vector) {
+        for (int i = 0; i < rows; i++) {
+            vector.setBoolean(i, batch.late[first + i]);
+        }
+    }
+
+    private void latencyClasses(DuckDBWritableVector vector) {
+        for (int i = 0; i < rows; i++) {
+            long micros = batch.latencyMicros[first + i];
+            if (micros < 0) {
+                vector.setNull(i);
+            } else {
+                vector.setShort(i, (short) LatencyClass.of(micros));
+            }
+        }
+    }
+
+    /// The same for all rows of a chunk.
+    private byte[] node(int row) {
+        if (row == first) {
+            node = utf8(batch.node());
+        }
+        return node;
+    }
+
+    /// Neighbours mostly have the same interface.
+    private byte[] interfaceName(int row) {
+        if (row == first || batch.interfaceNumber[row] != batch.interfaceNumber[row - 1]) {
+            interfaceName = utf8(batch.interfaceName(batch.interfaceNumber[row]));
+        }
+        return interfaceName;
     }
 
     private void string(String name, TextColumn value) {
@@ -192,11 +271,6 @@ final class ChunkWriter {
 
     private void add(String name, DuckDBColumnType type, Fill fill) {
         columns.add(new LogColumn(name, type, fill));
-    }
-
-    private int latencyClass(int row) {
-        long micros = batch.latencyMicros[row];
-        return micros < 0 ? TransactionBatch.NONE : LatencyClass.of(micros);
     }
 
     private byte @Nullable [] qname(int row) {
@@ -257,14 +331,6 @@ final class ChunkWriter {
     interface Fill {
         /// Writes all rows of the chunk.
         void accept(DuckDBWritableVector vector);
-    }
-
-    private interface IntColumn {
-        int get(int row);
-    }
-
-    private interface LongColumn {
-        long get(int row);
     }
 
     private interface TextColumn {

@@ -3,6 +3,7 @@ package io.isitdns.store.duckdb;
 import io.isitdns.model.TransactionColumn;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /// The columns of the data model as columns of the log.
 final class Columns {
@@ -47,6 +48,10 @@ final class Columns {
 
     /// A column of type TEXT, WORD or ADDRESS.
     static Field<String> text(TransactionColumn column) {
-        return Log.text(column.columnName());
+        Field<String> text = Log.text(column.columnName());
+        // An ENUM would be sorted by its numbers.
+        return ClosedWords.has(column)
+                ? DSL.field("{0}::VARCHAR", SQLDataType.VARCHAR, text)
+                : text;
     }
 }

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbAppend implements Append {
     private static final String INSERT =
             "INSERT INTO transaction_log BY NAME"
-                    + " SELECT * REPLACE (make_timestamp(time) AS time) FROM "
+                    + " SELECT * REPLACE (make_timestamp(time) AS time, "
+                    + ClosedWords.ofNumbers()
+                    + ") FROM "
                     + RowFeed.NAME
                     + "()";
 
