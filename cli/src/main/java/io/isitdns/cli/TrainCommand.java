@@ -14,6 +14,9 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--read", required = true)
     private String file = "";
 
+    @Option(names = "--data", required = true)
+    private String directory = "";
+
     TrainCommand(Console console) {
         this.console = console;
     }
@@ -33,6 +36,9 @@ final class TrainCommand implements Callable<Integer> {
                         List.of("report", "totals", "-o", "json", "--read", file),
                         List.of("observe", "-o", "json", "--read", file),
                         List.of("report", "names", "--read", file),
+                        List.of("import", "--data", directory, file),
+                        List.of("report", "totals", "-o", "json", "--data", directory),
+                        List.of("report", "names", "--data", directory),
                         List.of("version"))) {
             int code = Main.run(quiet, command.toArray(String[]::new));
             if (code != ExitCode.FINE) {
