@@ -7,63 +7,69 @@ import io.isitdns.store.AggregationResult.Basis;
 import io.isitdns.store.AggregationResult.Row;
 import io.isitdns.store.LatencyClass;
 import io.isitdns.store.Measure;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Result;
+import org.jooq.SelectHavingStep;
 import org.jooq.SelectLimitPercentStep;
-import org.jooq.SelectSeekStepN;
 import org.jooq.SortField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 
-/// Answers one [Aggregation] from the log: groups, what is beyond the limit, and the whole are
-/// three statements over the same snapshot, so that they add up.
+/// Answers one [Aggregation]: groups, what is beyond the limit, and the whole are statements over
+/// the same snapshot, so that they add up.
 final class AggregateQuery {
     private static final long NANOS_PER_MICRO = 1000;
+    private static final String GROUPS = "groups";
+    private static final String RANKED = "ranked_groups";
 
     private final Aggregation query;
     private final Reading reading;
-    private final Condition condition;
-    private final List<Field<?>> keys = new ArrayList<>();
-    private final List<Field<Long>> measures;
+    private final Source source;
+    private final List<Field<?>> keys;
+    private final List<Measure> sums;
+    private final List<Measure> percentiles;
 
-    AggregateQuery(Aggregation query, Reading reading) {
+    /// @param wide the longest range that is answered from the log alone
+    AggregateQuery(Aggregation query, Reading reading, Duration wide) {
         this.query = query;
         this.reading = reading;
-        this.condition = Conditions.of(query.range(), query.filter());
-        for (int i = 0; i < query.keys().size(); i++) {
-            keys.add(key(query.keys().get(i)).as("k" + i));
-        }
-        this.measures = new ArrayList<>();
-        for (int i = 0; i < query.measures().size(); i++) {
-            measures.add(Measures.of(query.measures().get(i)).as("m" + i));
-        }
+        this.source = new Source(reading.sql(), query, wide);
+        this.keys = source.keys();
+        Set<Measure> asked = Measures.asked(query);
+        this.sums = asked.stream().filter(measure -> !Percentiles.isOne(measure)).toList();
+        this.percentiles = asked.stream().filter(Percentiles::isOne).toList();
     }
 
     /// The answer.
     AggregationResult run() {
-        Row total = total();
+        Row total = single(source.rows(), source.latencies());
         if (keys.isEmpty()) {
-            return new AggregationResult(
-                    List.of(total), Optional.empty(), 0, total, false, Basis.LOG);
+            return answer(List.of(total), Optional.empty(), 0, total);
         }
         List<Row> rows = groups();
-        boolean all = rows.size() <= query.limit();
-        if (all) {
-            return new AggregationResult(rows, Optional.empty(), 0, total, false, Basis.LOG);
+        if (rows.size() <= query.limit()) {
+            return answer(rows, Optional.empty(), 0, total);
         }
-        return new AggregationResult(
+        Row other = single(beyondFirst(source.rows()), beyondFirst(source.latencies()));
+        return answer(
                 rows.subList(0, query.limit()),
-                Optional.of(other()),
+                Optional.of(other),
                 countGroups() - query.limit(),
-                total,
-                false,
-                Basis.LOG);
+                total);
+    }
+
+    private AggregationResult answer(
+            List<Row> rows, Optional<Row> other, long otherGroups, Row total) {
+        return new AggregationResult(rows, other, otherGroups, total, false, source.basis());
     }
 
     /// The answer when the deadline came first: nothing is known, and the result says so.
@@ -72,111 +78,160 @@ final class AggregateQuery {
         return new AggregationResult(List.of(), Optional.empty(), 0, unknown, true, Basis.LOG);
     }
 
-    private static Field<?> key(Aggregation.Key key) {
-        return switch (key) {
-            case Aggregation.Key.Column(var column) -> {
-                if (Columns.isAbsent(column)) {
-                    yield DSL.castNull(SQLDataType.VARCHAR);
-                }
-                yield switch (column.type()) {
-                    case NUMBER -> Columns.number(column);
-                    case FLAG -> Columns.flag(column);
-                    case TEXT, WORD, ADDRESS -> Columns.text(column);
-                    case TIME, WORDS, TEXTS, PAIRS, ANSWERS ->
-                            throw new IllegalArgumentException(
-                                    "cannot group by " + column.columnName());
-                };
-            }
-            case Aggregation.Key.TimeStep(var step) -> {
-                Field<Long> micros = DSL.inline(Math.max(1, step.toNanos() / NANOS_PER_MICRO));
-                yield DSL.field(
-                        "divide({0}, {1}) * {1}", SQLDataType.BIGINT, Log.micros(Log.TIME), micros);
-            }
-            case Aggregation.Key.Latency() -> Log.LATENCY_CLASS;
-        };
-    }
-
-    private Row total() {
-        return row(reading.one(reading.sql().select(measures).from(Log.LOG).where(condition)));
+    /// All measures over all the rows.
+    private Row single(Table<Record> rows, Table<Record> latencies) {
+        Map<Measure, Long> values = new EnumMap<>(Measure.class);
+        put(reading.one(reading.sql().select(sumFields()).from(rows)), sums, values);
+        if (!percentiles.isEmpty()) {
+            var found =
+                    reading.one(Percentiles.of(reading.sql(), latencies, List.of(), percentiles));
+            put(found, percentiles, values);
+        }
+        return Row.of(new Object[keys.size()], inOrder(values));
     }
 
     /// One group more than asked for, if there is one.
     private List<Row> groups() {
-        List<Field<?>> selected = new ArrayList<>(keys);
-        selected.addAll(measures);
-        Result<? extends Record> found = reading.all(top(selected, query.limit() + 1L));
-        return found.map(this::row);
+        return reading.all(top(percentiles, query.limit() + 1L)).map(this::row);
     }
 
-    private SelectLimitPercentStep<Record> top(List<Field<?>> selected, long limit) {
-        SelectSeekStepN<Record> ordered =
-                reading.sql()
-                        .select(selected)
-                        .from(Log.LOG)
-                        .where(condition)
-                        .groupBy(positions())
-                        .orderBy(order());
-        return ordered.limit(limit);
-    }
-
-    /// Keys by their place in the select list: some of them are expressions.
-    private List<Field<?>> positions() {
-        List<Field<?>> positions = new ArrayList<>();
-        for (int i = 1; i <= keys.size(); i++) {
-            positions.add(DSL.inline(i));
+    /// The first groups: keys, sums, and these percentiles. Unless groups are ordered by a
+    /// percentile, percentiles are computed of the first groups only.
+    private SelectLimitPercentStep<Record> top(List<Measure> wanted, long limit) {
+        if (wanted.isEmpty()) {
+            return firstBySums(limit);
         }
-        return positions;
+        boolean all = orderedByPercentile();
+        Table<Record> groups = (all ? summed() : firstBySums(limit)).asTable(GROUPS);
+        Table<Record> latencies = source.latencies();
+        Table<Record> ofGroups =
+                all
+                        ? latencies
+                        : DSL.select(DSL.asterisk())
+                                .from(latencies)
+                                .leftSemiJoin(groups)
+                                .on(same(Source.NAME, GROUPS))
+                                .asTable("of_groups");
+        Table<Record> ranked =
+                Percentiles.of(reading.sql(), ofGroups, keys, wanted).asTable(RANKED);
+        List<Field<?>> selected = new ArrayList<>(qualified(GROUPS));
+        sums.forEach(measure -> selected.add(named(measure)));
+        wanted.forEach(measure -> selected.add(named(measure)));
+        return reading.sql()
+                .select(selected)
+                .from(groups)
+                .leftJoin(ranked)
+                .on(same(GROUPS, RANKED))
+                .orderBy(order(qualified(GROUPS)))
+                .limit(limit);
     }
 
-    private List<SortField<?>> order() {
+    private SelectLimitPercentStep<Record> firstBySums(long limit) {
+        return summed().orderBy(order(keys)).limit(limit);
+    }
+
+    private SelectHavingStep<Record> summed() {
+        List<Field<?>> selected = new ArrayList<>(keys);
+        selected.addAll(sumFields());
+        return reading.sql().select(selected).from(source.rows()).groupBy(keys);
+    }
+
+    private List<Field<?>> sumFields() {
+        List<Field<?>> fields = new ArrayList<>();
+        sums.forEach(measure -> fields.add(Measures.of(measure).as(measure.measureName())));
+        return fields;
+    }
+
+    private List<SortField<?>> order(List<Field<?>> byKeys) {
         List<SortField<?>> order = new ArrayList<>();
         if (query.order() instanceof Aggregation.Order.Descending(Measure measure)) {
-            order.add(Measures.of(measure).desc().nullsLast());
+            order.add(named(measure).desc().nullsLast());
         }
-        for (Field<?> position : positions()) {
-            order.add(position.asc().nullsFirst());
+        for (Field<?> key : byKeys) {
+            order.add(key.asc().nullsFirst());
         }
         return order;
     }
 
-    /// Measures over the rows whose group is not among the first.
-    private Row other() {
-        var first = top(keys, query.limit()).asTable("first");
+    private boolean orderedByPercentile() {
+        return query.order() instanceof Aggregation.Order.Descending(Measure measure)
+                && Percentiles.isOne(measure);
+    }
+
+    private static Field<Long> named(Measure measure) {
+        return Log.number(measure.measureName());
+    }
+
+    private List<Field<?>> qualified(String table) {
+        List<Field<?>> qualified = new ArrayList<>();
+        keys.forEach(key -> qualified.add(DSL.field(DSL.name(table, key.getName()))));
+        return qualified;
+    }
+
+    private Condition same(String left, String right) {
         List<Condition> same = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
+        for (Field<?> key : keys) {
             same.add(
                     DSL.condition(
                             "{0} IS NOT DISTINCT FROM {1}",
-                            key(query.keys().get(i)), DSL.field(DSL.name("first", "k" + i))));
+                            DSL.field(DSL.name(left, key.getName())),
+                            DSL.field(DSL.name(right, key.getName()))));
         }
-        return row(
-                reading.one(
-                        reading.sql()
-                                .select(measures)
-                                .from(Log.LOG)
-                                .leftAntiJoin(first)
-                                .on(DSL.and(same))
-                                .where(condition)));
+        return DSL.and(same);
+    }
+
+    /// The rows whose group is not among the first.
+    private Table<Record> beyondFirst(Table<Record> rows) {
+        List<Measure> needed =
+                orderedByPercentile()
+                        ? percentiles.stream().filter(this::isOrderedBy).toList()
+                        : List.of();
+        Table<Record> first = top(needed, query.limit()).asTable("first");
+        return DSL.select(DSL.asterisk())
+                .from(rows)
+                .leftAntiJoin(first)
+                .on(same(Source.NAME, "first"))
+                .asTable("beyond");
+    }
+
+    private boolean isOrderedBy(Measure measure) {
+        return query.order().equals(new Aggregation.Order.Descending(measure));
     }
 
     private long countGroups() {
-        var groups =
-                reading.sql().selectDistinct(keys).from(Log.LOG).where(condition).asTable("groups");
+        var groups = reading.sql().selectDistinct(keys).from(source.rows()).asTable(GROUPS);
         return reading.one(reading.sql().selectCount().from(groups)).get(0, Long.class);
     }
 
     private Row row(Record found) {
         @Nullable Object[] keyValues = new Object[keys.size()];
-        @Nullable Long[] values = new Long[measures.size()];
-        boolean grouped = found.size() > measures.size();
-        for (int i = 0; grouped && i < keyValues.length; i++) {
+        for (int i = 0; i < keyValues.length; i++) {
             keyValues[i] = keyValue(query.keys().get(i), found.get(i));
         }
-        int offset = grouped ? keyValues.length : 0;
-        for (int i = 0; i < values.length; i++) {
-            values[i] = found.get(offset + i, Long.class);
+        Map<Measure, Long> values = new EnumMap<>(Measure.class);
+        put(found, sums, values);
+        put(found, percentiles, values);
+        return Row.of(keyValues, inOrder(values));
+    }
+
+    /// Takes what was measured out of a row of the database.
+    private void put(Record found, List<Measure> measures, Map<Measure, Long> into) {
+        for (Measure measure : measures) {
+            Long value = found.get(measure.measureName(), Long.class);
+            if (value == null) {
+                continue;
+            }
+            boolean isClass = Percentiles.isOne(measure) && source.basis() == Basis.MINUTE;
+            into.put(measure, isClass ? LatencyClass.lowest(Math.toIntExact(value)) : value);
         }
-        return Row.of(keyValues, values);
+    }
+
+    private @Nullable Long[] inOrder(Map<Measure, Long> values) {
+        @Nullable Long[] inOrder = new Long[query.measures().size()];
+        for (int i = 0; i < inOrder.length; i++) {
+            inOrder[i] = values.get(query.measures().get(i));
+        }
+        return inOrder;
     }
 
     private static @Nullable Object keyValue(Aggregation.Key key, @Nullable Object found) {

@@ -26,7 +26,12 @@ final class Conditions {
 
     /// Rows in range that pass the filter.
     static Condition of(TimeRange range, Filter filter) {
-        Condition condition = of(filter);
+        return of(filter).and(of(range));
+    }
+
+    /// Rows in range.
+    static Condition of(TimeRange range) {
+        Condition condition = DSL.noCondition();
         if (range.fromNanos() != Long.MIN_VALUE) {
             condition = condition.and(Log.TIME.ge(Log.notBefore(range.fromNanos())));
         }

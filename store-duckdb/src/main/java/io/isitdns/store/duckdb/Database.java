@@ -141,7 +141,13 @@ final class Database implements AutoCloseable {
             if (isEmpty(statement)) {
                 statement.execute("BEGIN");
                 statement.execute(Schema.TABLES);
+                statement.execute(Schema.ROLL_UP_TABLES);
                 statement.execute("INSERT INTO store_format VALUES (" + Schema.VERSION + ")");
+                statement.execute("COMMIT");
+            } else if (version(statement) == Schema.VERSION_WITHOUT_ROLL_UP) {
+                statement.execute("BEGIN");
+                statement.execute(Schema.ROLL_UP_TABLES);
+                statement.execute("UPDATE store_format SET version = " + Schema.VERSION);
                 statement.execute("COMMIT");
             }
             checkVersion(statement);

@@ -45,6 +45,9 @@ final class DuckDbAppend implements Append {
         /// @return what the caller of the append is told
         RuntimeException failed(Exception cause);
 
+        /// It is durable.
+        void committed();
+
         /// It is over, either way.
         void closed();
     }
@@ -93,6 +96,7 @@ final class DuckDbAppend implements Append {
             Thread.currentThread().interrupt();
             throw fail(e);
         }
+        owner.committed();
         finish();
     }
 

@@ -13,12 +13,29 @@ import java.time.Duration;
 ///   whatever makes the rows of an append; reads run beside each other in any case
 /// @param reads reads that run at once; further ones wait until their deadline
 /// @param appendWait how long an append waits for the one before it, until it is refused
+/// @param rollUp how the log is summed up for questions about long ranges
 public record DuckDbConfig(
-        Path directory, long memoryBytes, int threads, int reads, Duration appendWait) {
+        Path directory,
+        long memoryBytes,
+        int threads,
+        int reads,
+        Duration appendWait,
+        RollUpConfig rollUp) {
     private static final long DEFAULT_MEMORY_BYTES = 192L << 20;
 
-    /// 192 MiB, 1 thread, 4 reads, 30 s.
+    /// 192 MiB, 1 thread, 4 reads, 30 s, and [RollUpConfig#DEFAULT].
     public static DuckDbConfig in(Path directory) {
-        return new DuckDbConfig(directory, DEFAULT_MEMORY_BYTES, 1, 4, Duration.ofSeconds(30));
+        return new DuckDbConfig(
+                directory,
+                DEFAULT_MEMORY_BYTES,
+                1,
+                4,
+                Duration.ofSeconds(30),
+                RollUpConfig.DEFAULT);
+    }
+
+    /// The same with another way to roll up.
+    public DuckDbConfig with(RollUpConfig other) {
+        return new DuckDbConfig(directory, memoryBytes, threads, reads, appendWait, other);
     }
 }

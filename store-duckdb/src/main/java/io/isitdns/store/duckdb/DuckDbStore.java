@@ -59,6 +59,8 @@ public final class DuckDbStore implements Store {
 
     private final AtomicLong rejectedAppends = new AtomicLong();
     private final AtomicLong deletedRows = new AtomicLong();
+    private final AtomicLong failedRollUps = new AtomicLong();
+    private final RollUpSchedule schedule;
     private @Nullable ScheduledExecutorService timer;
 
     /// @param config where and how
@@ -68,6 +70,7 @@ public final class DuckDbStore implements Store {
         this.clock = clock;
         this.database = new Database(config, feed);
         this.reading = new Semaphore(config.reads());
+        this.schedule = new RollUpSchedule(config.rollUp(), new RollUpSteps());
     }
 
     /// Whether a directory holds a store, open or not.
@@ -91,6 +94,7 @@ public final class DuckDbStore implements Store {
                                         .fetchSingle()
                                         .value1()
                                 + 1));
+        schedule.start();
     }
 
     @Override
@@ -151,7 +155,9 @@ public final class DuckDbStore implements Store {
     @Override
     public AggregationResult aggregate(Aggregation query) {
         try {
-            return read(query.deadline(), reads -> new AggregateQuery(query, reads).run());
+            return read(
+                    query.deadline(),
+                    reads -> new AggregateQuery(query, reads, config.rollUp().wide()).run());
         } catch (Reading.PastDeadline _) {
             return AggregateQuery.unfinished(query);
         }
@@ -208,8 +214,34 @@ public final class DuckDbStore implements Store {
         }
     }
 
+    /// Rolls up all that is in the log, as otherwise happens in the background and when a store is
+    /// closed. Appends wait meanwhile, for one chunk at a time.
+    public void rollUp() {
+        int chunk = config.rollUp().chunkRows();
+        int rows = chunk;
+        while (rows == chunk) {
+            awaitTurn();
+            rows = rollUpNext();
+        }
+    }
+
+    /// Steps of rolling up in the background that failed since the start; each is tried again.
+    public long failedRollUps() {
+        return failedRollUps.get();
+    }
+
+    /// Rolls up one chunk in its turn, which is then over.
+    private int rollUpNext() {
+        try {
+            return withConnection(sql -> new RollUp(sql).next(config.rollUp().chunkRows()));
+        } finally {
+            appending.release();
+        }
+    }
+
     @Override
     public void close() {
+        schedule.close();
         connections.writeLock().lock();
         try {
             ScheduledExecutorService running = timer;
@@ -271,6 +303,17 @@ public final class DuckDbStore implements Store {
         }
     }
 
+    private void reopenIfBroken() {
+        connections.writeLock().lock();
+        try {
+            if (database.isBroken()) {
+                database.reopen();
+            }
+        } finally {
+            connections.writeLock().unlock();
+        }
+    }
+
     private interface Work<T> {
         T run(DSLContext sql);
     }
@@ -290,22 +333,41 @@ public final class DuckDbStore implements Store {
         @Override
         public RuntimeException failed(Exception cause) {
             rejectedAppends.incrementAndGet();
-            connections.writeLock().lock();
             try {
-                if (database.isBroken()) {
-                    database.reopen();
-                }
+                reopenIfBroken();
             } catch (StoreException e) {
                 return e;
-            } finally {
-                connections.writeLock().unlock();
             }
             return SqlTrouble.working(config.directory(), cause);
         }
 
         @Override
+        public void committed() {
+            schedule.appended();
+        }
+
+        @Override
         public void closed() {
             appending.release();
+        }
+    }
+
+    /// Rolls up when no append is open.
+    private final class RollUpSteps implements RollUpSchedule.Steps {
+        @Override
+        public boolean isWholeChunkWaiting() {
+            return withConnection(sql -> new RollUp(sql).waiting()) >= config.rollUp().chunkRows();
+        }
+
+        @Override
+        public int next() {
+            return appending.tryAcquire() ? rollUpNext() : 0;
+        }
+
+        @Override
+        public void failed() {
+            failedRollUps.incrementAndGet();
+            reopenIfBroken();
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jooq.impl.SQLDataType;
 final class Log {
     static final Table<Record> LOG = DSL.table(DSL.name("transaction_log"));
     static final Table<Record> LEDGER = DSL.table(DSL.name("append_ledger"));
+    static final Table<Record> ROLLED_UP = DSL.table(DSL.name("rolled_up"));
     static final Table<Record> COVERAGE = DSL.table(DSL.name("coverage"));
     static final Table<Record> COVERAGE_COUNT = DSL.table(DSL.name("coverage_count"));
 
@@ -23,6 +24,7 @@ final class Log {
     static final Field<String> OUTCOME = text("outcome");
     static final Field<Long> LATENCY = number("latency_us");
     static final Field<Long> LATENCY_CLASS = number("latency_class");
+    static final Field<Boolean> IPV6 = flag("ipv6");
 
     private static final long NANOS_PER_MICRO = 1000;
 

@@ -1,17 +1,19 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.Outcome;
+import io.isitdns.store.Aggregation;
 import io.isitdns.store.Measure;
 import java.math.BigDecimal;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// Measures as aggregates over the log.
+/// Measures as aggregates over the rows of a [Source]; percentiles are those of [Percentiles].
 final class Measures {
     private static final Condition QUERY = outcome(Outcome.UNSOLICITED).not();
-    private static final Condition MEASURED = Log.LATENCY.isNotNull();
 
     private Measures() {}
 
@@ -42,7 +44,7 @@ final class Measures {
             case RESPONSE_BYTES -> sum("response_bytes");
             case TCP_QUERIES ->
                     transactions(QUERY.and(Log.text("transport").eq(DSL.inline("tcp"))));
-            case IPV6_QUERIES -> transactions(QUERY.and(ipv6()));
+            case IPV6_QUERIES -> transactions(QUERY.and(DSL.condition(Log.IPV6)));
             case TRUNCATED ->
                     transactions(
                             Log.text("rcode")
@@ -51,13 +53,12 @@ final class Measures {
                                             Log.number("flags")
                                                     .bitAnd(DSL.inline(16L))
                                                     .ne(DSL.inline(0L))));
-            case LATENCY_COUNT -> transactions(MEASURED);
-            case LATENCY_MIN_US -> DSL.min(Log.LATENCY);
-            case LATENCY_MAX_US -> DSL.max(Log.LATENCY);
+            case LATENCY_COUNT -> sum("latency_count");
+            case LATENCY_MIN_US -> DSL.min(Log.number("latency_min_us"));
+            case LATENCY_MAX_US -> DSL.max(Log.number("latency_max_us"));
             case LATENCY_MEAN_US -> meanHalfUp();
-            case LATENCY_P50_US -> percentile("0.50");
-            case LATENCY_P95_US -> percentile("0.95");
-            case LATENCY_P99_US -> percentile("0.99");
+            case LATENCY_P50_US, LATENCY_P95_US, LATENCY_P99_US ->
+                    throw new IllegalArgumentException(measure + " is no sum");
         };
     }
 
@@ -73,26 +74,22 @@ final class Measures {
         return Log.whole(DSL.sum(Log.number(column)));
     }
 
-    /// IPv4 is held as ::ffff:a.b.c.d.
-    private static Condition ipv6() {
-        Field<Long> high = Log.number("client_high");
-        Field<Long> low = Log.number("client_low");
-        return high.ne(DSL.inline(0L)).or(DSL.condition("({0} >> 32) <> 65535", low));
-    }
-
     private static Field<Long> meanHalfUp() {
-        Field<BigDecimal> sum = DSL.sum(Log.LATENCY.times(Log.COUNT));
-        Field<BigDecimal> count = DSL.sum(Log.COUNT).filterWhere(MEASURED);
+        Field<BigDecimal> sum = DSL.sum(Log.number("latency_sum_us"));
+        Field<BigDecimal> count = DSL.sum(Log.number("latency_count"));
         return DSL.field(
                         "divide({0} * 2 + {1}, nullif({1} * 2, 0))",
                         SQLDataType.NUMERIC, sum, count)
                 .cast(SQLDataType.BIGINT);
     }
 
-    /// Nearest rank; a decimal literal makes the engine compute the rank in whole numbers.
-    private static Field<Long> percentile(String fraction) {
-        return DSL.field(
-                "quantile_disc({0}, {1})",
-                SQLDataType.BIGINT, Log.LATENCY, DSL.inline(new BigDecimal(fraction)));
+    /// What a question asks for, what it is ordered by included.
+    static Set<Measure> asked(Aggregation query) {
+        Set<Measure> asked = EnumSet.noneOf(Measure.class);
+        asked.addAll(query.measures());
+        if (query.order() instanceof Aggregation.Order.Descending(Measure measure)) {
+            asked.add(measure);
+        }
+        return asked;
     }
 }

@@ -68,10 +68,20 @@ final class Retainer {
         Field<Timestamp> moment = Log.notBefore(nanos);
         return sql.transactionResult(inside -> {
             DSLContext within = inside.dsl();
+            forgetStepsBefore(within, Math.ceilDiv(nanos, NANOS_PER_MICRO));
             within.deleteFrom(Log.COVERAGE).where(Log.END_TIME.lt(moment)).execute();
             within.deleteFrom(Log.COVERAGE_COUNT).where(Log.END_TIME.lt(moment)).execute();
             return (long) within.deleteFrom(Log.LOG).where(Log.TIME.lt(moment)).execute();
         });
+    }
+
+    /// The step that is cut goes as well: what is left of it is read from the log.
+    private static void forgetStepsBefore(DSLContext sql, long micros) {
+        RolledUp.setBegin(sql, micros);
+        Field<Timestamp> moment = Log.notBefore(micros * NANOS_PER_MICRO);
+        for (RollUpTable table : RollUpTable.values()) {
+            sql.deleteFrom(table.table()).where(Log.TIME.lt(moment)).execute();
+        }
     }
 
     /// Nobody repeats an append that old; the last one of each source stays, since it tells where

@@ -1,5 +1,9 @@
 package io.isitdns.store.duckdb;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jooq.Field;
+
 /// The tables, and the view that shows the log as the data model has it.
 ///
 /// The log keeps answers as one text (a line per record, its elements between tabs: neither can be
@@ -8,6 +12,9 @@ package io.isitdns.store.duckdb;
 final class Schema {
     /// Raised when the tables change.
     static final int VERSION = 2;
+
+    /// The version before the log was rolled up: [#ROLL_UP_TABLES] make it the present one.
+    static final int VERSION_WITHOUT_ROLL_UP = 1;
 
     static final String TABLES =
             ClosedWords.types()
@@ -154,5 +161,49 @@ final class Schema {
                     FROM transaction_log;
                     """;
 
+    /// What is rolled up, and how far. The columns of each table are those of the log, but for
+    /// `ipv6` and the latencies.
+    static final String ROLL_UP_TABLES =
+            """
+            CREATE TABLE rolled_up (position BIGINT NOT NULL, begin_us BIGINT NOT NULL);
+            INSERT INTO rolled_up VALUES (0, 0);
+            """
+                    + rollUpTables();
+
     private Schema() {}
+
+    private static String rollUpTables() {
+        return Arrays.stream(RollUpTable.values())
+                .map(table ->
+                        "CREATE TABLE "
+                                + table.tableName()
+                                + " (time TIMESTAMP NOT NULL, "
+                                + table.dimensions().stream()
+                                        .map(dimension -> dimension.getName() + type(dimension))
+                                        .collect(Collectors.joining(", "))
+                                + """
+                                , count BIGINT NOT NULL,
+                                attempts BIGINT NOT NULL,
+                                response_messages BIGINT NOT NULL,
+                                query_bytes BIGINT NOT NULL,
+                                response_bytes BIGINT,
+                                latency_count BIGINT NOT NULL,
+                                latency_sum_us BIGINT,
+                                latency_min_us BIGINT,
+                                latency_max_us BIGINT,
+                                latency_histogram
+                                    STRUCT(latency_class SMALLINT, count BIGINT)[] NOT NULL);
+                                """)
+                .collect(Collectors.joining());
+    }
+
+    private static String type(Field<?> dimension) {
+        return switch (dimension.getName()) {
+            case "client_high", "client_low", "server_high", "server_low" -> " BIGINT NOT NULL";
+            case "server_port" -> " INTEGER NOT NULL";
+            case "flags" -> " UTINYINT NOT NULL";
+            case "late", "ipv6" -> " BOOLEAN NOT NULL";
+            default -> " VARCHAR";
+        };
+    }
 }

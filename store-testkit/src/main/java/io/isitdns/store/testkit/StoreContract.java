@@ -259,6 +259,20 @@ public abstract class StoreContract {
     }
 
     @Test
+    void percentiles_weigh_a_row_as_its_count_says() {
+        append(
+                store,
+                "agent-1",
+                1,
+                new Rows()
+                        .answered("a.example.org", 100)
+                        .answered("b.example.org", 400)
+                        .count(5)
+                        .attempts(5));
+        assertThat(totals(store, ALL, Measure.LATENCY_P50_US)).containsExactly(400L);
+    }
+
+    @Test
     void groups_are_ordered_by_measure_then_by_keys_and_limited() {
         Rows rows = new Rows();
         for (String name : List.of("c", "b", "a", "d", "d", "e", "f", "f", "f")) {

@@ -1,0 +1,25 @@
+package io.isitdns.store.duckdb;
+
+import java.time.Duration;
+
+/// How the log is summed up for questions about long ranges.
+///
+/// @param wide a question about more time than this is answered from what is rolled up, if that
+///   covers it
+/// @param chunkRows rows of the log that one step rolls up at most, at least 1; while it runs, an
+///   append waits
+/// @param pause time from the end of one step to the next one, more than 0; a step does nothing
+///   while an append is open, and waits until there is a whole chunk
+/// @param closing how long closing goes on with new steps, 0 or more, if this process appended;
+///   what is left is rolled up by the next one
+public record RollUpConfig(Duration wide, int chunkRows, Duration pause, Duration closing) {
+    private static final int DEFAULT_CHUNK_ROWS = 50_000;
+
+    /// More than 6 h, 50,000 rows, every 5 s, half a second.
+    public static final RollUpConfig DEFAULT =
+            new RollUpConfig(
+                    Duration.ofHours(6),
+                    DEFAULT_CHUNK_ROWS,
+                    Duration.ofSeconds(5),
+                    Duration.ofMillis(500));
+}

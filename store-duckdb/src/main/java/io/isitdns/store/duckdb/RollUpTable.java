@@ -1,0 +1,181 @@
+package io.isitdns.store.duckdb;
+
+import io.isitdns.model.TransactionColumn;
+import io.isitdns.store.Aggregation;
+import io.isitdns.store.Filter;
+import io.isitdns.store.Measure;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/// The tables that sum the log up, cheapest to read first. Each row holds what additive measures
+/// need of the transactions that were in one step of time, in one chunk of the log, and equal in
+/// the table's columns: rows of different chunks may be equal in them too.
+///
+/// The histogram has a bucket for each latency class that came, and one without a class for
+/// transactions without a latency, so that its counts sum up to `count`.
+enum RollUpTable {
+    /// Per hour, neither who asked nor for which name.
+    HOUR_TOTAL("transaction_hour_total", Duration.ofHours(1), Parts.NONE),
+    /// Per hour and name, but not who asked.
+    HOUR_NAME("transaction_hour_name", Duration.ofHours(1), Parts.NAME),
+    /// Per hour and client, but not which name.
+    HOUR_CLIENT("transaction_hour_client", Duration.ofHours(1), Parts.CLIENT),
+    /// Per minute, neither who asked nor for which name.
+    MINUTE_TOTAL("transaction_minute_total", Duration.ofMinutes(1), Parts.NONE),
+    /// Per minute, with all columns.
+    MINUTE("transaction_minute", Duration.ofMinutes(1), Parts.ALL);
+
+    /// Columns that every table has.
+    private static final Set<TransactionColumn> COMMON =
+            EnumSet.of(
+                    TransactionColumn.NODE,
+                    TransactionColumn.LEG,
+                    TransactionColumn.SERVER_IP,
+                    TransactionColumn.SERVER_PORT,
+                    TransactionColumn.SERVER_KIND,
+                    TransactionColumn.TRANSPORT,
+                    TransactionColumn.OPCODE,
+                    TransactionColumn.QTYPE,
+                    TransactionColumn.QCLASS,
+                    TransactionColumn.OUTCOME,
+                    TransactionColumn.RCODE,
+                    TransactionColumn.FLAGS,
+                    TransactionColumn.LATE,
+                    TransactionColumn.NAME_CLASS);
+
+    /// Measures whose summands are transactions: these can be told by latency class.
+    private static final Set<Measure> BY_CLASS =
+            EnumSet.of(
+                    Measure.QUERIES,
+                    Measure.RESPONSES,
+                    Measure.ANSWERED,
+                    Measure.NODATA,
+                    Measure.NXDOMAIN,
+                    Measure.FAILED,
+                    Measure.UNANSWERED,
+                    Measure.UNREACHABLE,
+                    Measure.UNSOLICITED,
+                    Measure.LATE,
+                    Measure.TCP_QUERIES,
+                    Measure.IPV6_QUERIES,
+                    Measure.TRUNCATED,
+                    Measure.LATENCY_COUNT);
+
+    private static final long NANOS_PER_MICRO = 1000;
+
+    private final String tableName;
+    private final Duration step;
+    private final Set<TransactionColumn> columns;
+
+    RollUpTable(String tableName, Duration step, Set<TransactionColumn> own) {
+        this.tableName = tableName;
+        this.step = step;
+        this.columns = EnumSet.copyOf(own);
+    }
+
+    /// Which columns a table has beyond the common ones.
+    private static final class Parts {
+        static final Set<TransactionColumn> NONE = EnumSet.noneOf(TransactionColumn.class);
+        static final Set<TransactionColumn> NAME =
+                EnumSet.of(TransactionColumn.QNAME, TransactionColumn.REGISTRABLE_DOMAIN);
+        static final Set<TransactionColumn> CLIENT = EnumSet.of(TransactionColumn.CLIENT_IP);
+        static final Set<TransactionColumn> ALL =
+                EnumSet.of(
+                        TransactionColumn.QNAME,
+                        TransactionColumn.REGISTRABLE_DOMAIN,
+                        TransactionColumn.CLIENT_IP);
+    }
+
+    /// The cheapest table that answers the question, range apart.
+    static Optional<RollUpTable> covering(Aggregation query) {
+        for (RollUpTable table : values()) {
+            if (table.covers(query)) {
+                return Optional.of(table);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The table.
+    Table<Record> table() {
+        return DSL.table(DSL.name(tableName));
+    }
+
+    /// The table's name.
+    String tableName() {
+        return tableName;
+    }
+
+    /// The length of a step in nanoseconds.
+    long stepNanos() {
+        return step.toNanos();
+    }
+
+    /// The length of a step in microseconds.
+    long stepMicros() {
+        return step.toNanos() / NANOS_PER_MICRO;
+    }
+
+    /// What its rows are equal in, time apart.
+    List<Field<?>> dimensions() {
+        List<Field<?>> dimensions = new ArrayList<>();
+        for (TransactionColumn column : TransactionColumn.values()) {
+            if (has(column)) {
+                addFields(dimensions, column);
+            }
+        }
+        dimensions.add(Log.IPV6);
+        return dimensions;
+    }
+
+    /// Addresses are there as a text, and as two numbers for ranges of them.
+    private static void addFields(List<Field<?>> dimensions, TransactionColumn column) {
+        dimensions.add(DSL.field(DSL.name(column.columnName())));
+        if (column == TransactionColumn.CLIENT_IP) {
+            dimensions.add(Log.number("client_high"));
+            dimensions.add(Log.number("client_low"));
+        }
+        if (column == TransactionColumn.SERVER_IP) {
+            dimensions.add(Log.number("server_high"));
+            dimensions.add(Log.number("server_low"));
+        }
+    }
+
+    private boolean covers(Aggregation query) {
+        return query.keys().stream().allMatch(key -> covers(key, query)) && covers(query.filter());
+    }
+
+    private boolean covers(Aggregation.Key key, Aggregation query) {
+        return switch (key) {
+            case Aggregation.Key.Column(var column) -> knows(column);
+            case Aggregation.Key.TimeStep(var wanted) -> wanted.toNanos() % stepNanos() == 0;
+            case Aggregation.Key.Latency() -> BY_CLASS.containsAll(Measures.asked(query));
+        };
+    }
+
+    private boolean covers(Filter filter) {
+        return switch (filter) {
+            case Filter.Everything() -> true;
+            case Filter.And(var parts) -> parts.stream().allMatch(this::covers);
+            case Filter.Or(var parts) -> parts.stream().allMatch(this::covers);
+            case Filter.Not(var part) -> covers(part);
+            case Filter.Compare compare -> knows(compare.column());
+        };
+    }
+
+    private boolean knows(TransactionColumn column) {
+        return has(column) || Columns.isAbsent(column);
+    }
+
+    private boolean has(TransactionColumn column) {
+        return columns.contains(column) || COMMON.contains(column);
+    }
+}

@@ -1,0 +1,124 @@
+package io.isitdns.store.duckdb;
+
+import io.isitdns.store.Aggregation;
+import io.isitdns.store.AggregationResult.Basis;
+import io.isitdns.store.TimeRange;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/// The rows that a question is about, from the log or, where the range is wide and a [RollUpTable]
+/// covers the question, from that table: then whole steps come from the table, and from the log
+/// what lies before and behind them and what is not rolled up yet. No transaction is in both.
+final class Source {
+    /// The name of the tables.
+    static final String NAME = "source";
+
+    private final Aggregation query;
+    private final SourceColumns columns;
+    private final Optional<Pieces> rolledUp;
+
+    /// @param wide the longest range that is answered from the log alone
+    Source(DSLContext sql, Aggregation query, Duration wide) {
+        this.query = query;
+        this.columns = new SourceColumns(query);
+        this.rolledUp = isWide(query.range(), wide) ? pieces(sql, query) : Optional.empty();
+    }
+
+    /// A table, its steps that are in range, and how far the log is rolled up.
+    private record Pieces(RollUpTable table, TimeRange steps, long position) {}
+
+    private static boolean isWide(TimeRange range, Duration wide) {
+        long length = range.toNanos() - range.fromNanos();
+        boolean overflow = length < 0 && range.fromNanos() < range.toNanos();
+        return overflow || length > wide.toNanos();
+    }
+
+    private static Optional<Pieces> pieces(DSLContext sql, Aggregation query) {
+        RolledUp rolledUp = RolledUp.of(sql);
+        if (rolledUp.position() == 0) {
+            return Optional.empty();
+        }
+        return RollUpTable.covering(query)
+                .map(table ->
+                        new Pieces(
+                                table,
+                                rolledUp.wholeSteps(table, query.range()),
+                                rolledUp.position()))
+                .filter(pieces -> pieces.steps().fromNanos() < pieces.steps().toNanos());
+    }
+
+    /// What the rows come from.
+    Basis basis() {
+        return rolledUp.isPresent() ? Basis.MINUTE : Basis.LOG;
+    }
+
+    /// The keys of the question as columns of the tables: `k0`, `k1` and so on.
+    List<Field<?>> keys() {
+        return columns.keys();
+    }
+
+    /// What [Measures] sums up.
+    Table<Record> rows() {
+        List<Field<?>> ofLog = columns.ofLog();
+        Select<Record> rows =
+                rolledUp.map(pieces ->
+                                withLog(
+                                        pieces,
+                                        query.keys().contains(new Aggregation.Key.Latency())
+                                                ? buckets(pieces, columns.ofBuckets())
+                                                : steps(pieces, columns.ofTable()),
+                                        ofLog))
+                        .orElseGet(() -> log(ofLog, Conditions.of(query.range())));
+        return rows.asTable(NAME);
+    }
+
+    /// What [Percentiles] weighs: in [Log#LATENCY] the latency or, if the basis is not the log, its
+    /// class.
+    Table<Record> latencies() {
+        List<Field<?>> classes = columns.latencies(Log.LATENCY_CLASS);
+        Select<Record> latencies =
+                rolledUp.map(pieces -> withLog(pieces, buckets(pieces, classes), classes))
+                        .orElseGet(() ->
+                                log(columns.latencies(Log.LATENCY), Conditions.of(query.range())));
+        return latencies.asTable(NAME);
+    }
+
+    /// The parts of the log are told apart by plain comparisons, so that the engine can leave out
+    /// what is not in them without reading it.
+    private Select<Record> withLog(
+            Pieces pieces, Select<Record> steps, List<Field<?>> columnsOfLog) {
+        TimeRange range = query.range();
+        Condition isRolledUp = Log.POSITION.lt(pieces.position());
+        TimeRange before = new TimeRange(range.fromNanos(), pieces.steps().fromNanos());
+        TimeRange behind = new TimeRange(pieces.steps().toNanos(), range.toNanos());
+        return steps.unionAll(log(columnsOfLog, Conditions.of(before).and(isRolledUp)))
+                .unionAll(log(columnsOfLog, Conditions.of(behind).and(isRolledUp)))
+                .unionAll(
+                        log(
+                                columnsOfLog,
+                                Conditions.of(range).and(Log.POSITION.ge(pieces.position()))));
+    }
+
+    private Select<Record> log(List<Field<?>> selected, Condition part) {
+        return DSL.select(selected).from(Log.LOG).where(part).and(Conditions.of(query.filter()));
+    }
+
+    private Select<Record> steps(Pieces pieces, List<Field<?>> selected) {
+        return DSL.select(selected)
+                .from(pieces.table().table())
+                .where(Conditions.of(pieces.steps(), query.filter()));
+    }
+
+    private Select<Record> buckets(Pieces pieces, List<Field<?>> selected) {
+        Condition condition = Conditions.of(pieces.steps(), query.filter());
+        return DSL.select(selected).from(RollUp.buckets(pieces.table(), condition));
+    }
+}
