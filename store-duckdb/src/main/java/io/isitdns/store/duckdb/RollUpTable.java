@@ -73,6 +73,8 @@ enum RollUpTable {
 
     private final String tableName;
     private final Duration step;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an own copy, which nothing changes
     private final Set<TransactionColumn> columns;
 
     RollUpTable(String tableName, Duration step, Set<TransactionColumn> own) {
