@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Aggregation;
-import io.isitdns.store.Aggregation.Key;
 import io.isitdns.store.Aggregation.Order;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.AggregationResult.Basis;
@@ -71,11 +70,11 @@ class DuckDbRollUpTest {
                             Comparison.EQUAL,
                             new Value.Network(0, 0xffff_c000_0200L, 120)));
 
-    private static final List<List<Key>> KEYS =
+    private static final List<List<Aggregation.Key>> KEYS =
             List.of(
                     List.of(),
-                    List.of(new Key.TimeStep(Duration.ofMinutes(1))),
-                    List.of(new Key.TimeStep(Duration.ofHours(1)), column("OUTCOME")),
+                    List.of(new Aggregation.Key.TimeStep(Duration.ofMinutes(1))),
+                    List.of(new Aggregation.Key.TimeStep(Duration.ofHours(1)), column("OUTCOME")),
                     List.of(column("QNAME")),
                     List.of(column("REGISTRABLE_DOMAIN"), column("QTYPE")),
                     List.of(column("CLIENT_IP")),
@@ -108,8 +107,8 @@ class DuckDbRollUpTest {
         return opened;
     }
 
-    private static Key column(String name) {
-        return new Key.Column(TransactionColumn.valueOf(name));
+    private static Aggregation.Key column(String name) {
+        return new Aggregation.Key.Column(TransactionColumn.valueOf(name));
     }
 
     private void appendToBoth(long sequence, Rows... batches) {
@@ -179,7 +178,7 @@ class DuckDbRollUpTest {
                     new Aggregation(
                             TimeRange.ALL,
                             filter,
-                            List.of(new Key.Latency()),
+                            List.of(new Aggregation.Key.Latency()),
                             measures,
                             new Order.ByKeys(),
                             100,
@@ -213,9 +212,9 @@ class DuckDbRollUpTest {
         store.rollUp();
         assertThat(basis(TimeRange.ALL, ALL, column("QNAME"))).isEqualTo(Basis.MINUTE);
         assertThat(basis(TimeRange.ALL, ALL, column("MESSAGE_ID"))).isEqualTo(Basis.LOG);
-        assertThat(basis(TimeRange.ALL, ALL, new Key.TimeStep(Duration.ofSeconds(90))))
+        assertThat(basis(TimeRange.ALL, ALL, new Aggregation.Key.TimeStep(Duration.ofSeconds(90))))
                 .isEqualTo(Basis.LOG);
-        assertThat(basis(TimeRange.ALL, ALL, new Key.Latency())).isEqualTo(Basis.LOG);
+        assertThat(basis(TimeRange.ALL, ALL, new Aggregation.Key.Latency())).isEqualTo(Basis.LOG);
         assertThat(
                         basis(
                                 TimeRange.ALL,
@@ -242,7 +241,7 @@ class DuckDbRollUpTest {
         assertThat(basis(new TimeRange(from, from + HOUR + 1), ALL)).isEqualTo(Basis.MINUTE);
     }
 
-    private Basis basis(TimeRange range, Filter filter, Key... keys) {
+    private Basis basis(TimeRange range, Filter filter, Aggregation.Key... keys) {
         return store.aggregate(
                         new Aggregation(
                                 range,
@@ -355,7 +354,7 @@ class DuckDbRollUpTest {
         int next = 0;
         for (TimeRange range : ranges()) {
             for (Filter filter : FILTERS) {
-                for (List<Key> keys : KEYS) {
+                for (List<Aggregation.Key> keys : KEYS) {
                     Order order = orders.get(next % orders.size());
                     if (next++ % EVERY != 0) {
                         continue;
