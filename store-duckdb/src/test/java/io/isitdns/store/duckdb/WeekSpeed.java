@@ -5,7 +5,6 @@ import io.isitdns.model.Outcome;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Aggregation;
-import io.isitdns.store.Aggregation.Key;
 import io.isitdns.store.Aggregation.Order;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.Filter;
@@ -102,10 +101,18 @@ final class WeekSpeed {
         times.put("latency", time(store, range, LATENCIES));
         times.put(
                 "timeline",
-                time(store, range, COUNTS, new Key.TimeStep(Duration.ofNanos(length / 168))));
+                time(
+                        store,
+                        range,
+                        COUNTS,
+                        new Aggregation.Key.TimeStep(Duration.ofNanos(length / 168))));
         times.put(
                 "timeline p95",
-                time(store, range, LATENCIES, new Key.TimeStep(Duration.ofNanos(length / 168))));
+                time(
+                        store,
+                        range,
+                        LATENCIES,
+                        new Aggregation.Key.TimeStep(Duration.ofNanos(length / 168))));
         times.put("names", time(store, range, COUNTS, column(TransactionColumn.QNAME)));
         times.put("names p95", time(store, range, LATENCIES, column(TransactionColumn.QNAME)));
         times.put(
@@ -118,16 +125,21 @@ final class WeekSpeed {
         return times;
     }
 
-    private static Key column(TransactionColumn column) {
-        return new Key.Column(column);
+    private static Aggregation.Key column(TransactionColumn column) {
+        return new Aggregation.Key.Column(column);
     }
 
-    private static long time(Store store, TimeRange range, List<Measure> measures, Key... keys) {
+    private static long time(
+            Store store, TimeRange range, List<Measure> measures, Aggregation.Key... keys) {
         return time(store, range, new Filter.Everything(), measures, keys);
     }
 
     private static long time(
-            Store store, TimeRange range, Filter filter, List<Measure> measures, Key... keys) {
+            Store store,
+            TimeRange range,
+            Filter filter,
+            List<Measure> measures,
+            Aggregation.Key... keys) {
         Aggregation query =
                 new Aggregation(
                         range,
