@@ -84,7 +84,9 @@ public final class BatchHandoff implements PipelineOutput {
     }
 
     private void offerLateCoverage() {
-        while (!lateCoverage.isEmpty() && items.offer(new Covered(lateCoverage.getFirst()))) {
+        while (!cancelled
+                && !lateCoverage.isEmpty()
+                && items.offer(new Covered(lateCoverage.getFirst()))) {
             lateCoverage.removeFirst();
         }
     }
@@ -98,7 +100,8 @@ public final class BatchHandoff implements PipelineOutput {
         put(new End());
     }
 
-    /// Gives up: the producer gets a [CancellationException] at its next item.
+    /// Gives up and empties the queue: a producer that waits for room gets a
+    /// [CancellationException], one that does not finds it full from now on.
     public void cancel() {
         cancelled = true;
         items.clear();
@@ -137,7 +140,7 @@ public final class BatchHandoff implements PipelineOutput {
                 put(item);
                 yield true;
             }
-            case DROP -> items.offer(item);
+            case DROP -> !cancelled && items.offer(item);
         };
     }
 

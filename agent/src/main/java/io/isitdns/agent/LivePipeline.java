@@ -92,6 +92,7 @@ public final class LivePipeline implements AutoCloseable {
         }
         try {
             consumerThread.join();
+            handoff.cancel();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
