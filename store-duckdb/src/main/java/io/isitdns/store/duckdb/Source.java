@@ -21,6 +21,8 @@ final class Source {
     /// The name of the tables.
     static final String NAME = "source";
 
+    private static final long NANOS_PER_MICRO = 1000;
+
     private final Aggregation query;
     private final SourceColumns columns;
     private final Optional<Pieces> rolledUp;
@@ -29,11 +31,31 @@ final class Source {
     Source(DSLContext sql, Aggregation query, Duration wide) {
         this.query = query;
         this.columns = new SourceColumns(query);
-        this.rolledUp = isWide(query.range(), wide) ? pieces(sql, query) : Optional.empty();
+        this.rolledUp =
+                isWide(query.range(), wide) && isWide(kept(sql, query.range()), wide)
+                        ? pieces(sql, query)
+                        : Optional.empty();
     }
 
     /// A table, its steps that are in range, and how far the log is rolled up.
     private record Pieces(RollUpTable table, TimeRange steps, long position) {}
+
+    /// The part of a range of which there are rows: all of time over a minute of log is no wide
+    /// range, and deserves exact percentiles.
+    private static TimeRange kept(DSLContext sql, TimeRange range) {
+        Record found =
+                sql.select(DSL.min(Log.micros(Log.TIME)), DSL.max(Log.micros(Log.TIME)))
+                        .from(Log.LOG)
+                        .fetchSingle();
+        Long oldest = found.get(0, Long.class);
+        Long newest = found.get(1, Long.class);
+        if (oldest == null || newest == null) {
+            return new TimeRange(0, 0);
+        }
+        return new TimeRange(
+                Math.max(range.fromNanos(), oldest * NANOS_PER_MICRO),
+                Math.min(range.toNanos(), (newest + 1) * NANOS_PER_MICRO));
+    }
 
     private static boolean isWide(TimeRange range, Duration wide) {
         long length = range.toNanos() - range.fromNanos();

@@ -232,13 +232,23 @@ class DuckDbRollUpTest {
         appendAll(store, 1, random(1, 5));
         store.rollUp();
         store.close();
-        store =
-                started(
-                        new RollUpConfig(
-                                Duration.ofHours(1), 1, Duration.ofDays(1), Duration.ZERO));
+        store = started(wideFrom(Duration.ofMinutes(2)));
         long from = Rows.START_NANOS;
-        assertThat(basis(new TimeRange(from, from + HOUR), ALL)).isEqualTo(Basis.LOG);
+        assertThat(basis(new TimeRange(from, from + 120 * SECOND), ALL)).isEqualTo(Basis.LOG);
         assertThat(basis(new TimeRange(from, from + HOUR + 1), ALL)).isEqualTo(Basis.MINUTE);
+    }
+
+    @Test
+    void all_of_time_over_a_short_log_is_no_wide_range() {
+        appendAll(store, 1, random(1, 5));
+        store.rollUp();
+        store.close();
+        store = started(wideFrom(Duration.ofDays(365)));
+        assertThat(basis(TimeRange.ALL, ALL)).isEqualTo(Basis.LOG);
+    }
+
+    private static RollUpConfig wideFrom(Duration wide) {
+        return new RollUpConfig(wide, 1, Duration.ofDays(1), Duration.ZERO);
     }
 
     private Basis basis(TimeRange range, Filter filter, Aggregation.Key... keys) {
