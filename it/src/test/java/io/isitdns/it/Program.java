@@ -24,14 +24,22 @@ final class Program implements AutoCloseable {
     private Program(Process process) {
         this.process = process;
         errors =
-                CompletableFuture.supplyAsync(() -> {
-                    try {
-                        return new String(
-                                process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+                CompletableFuture.supplyAsync(
+                        () -> {
+                            try {
+                                return new String(
+                                        process.getErrorStream().readAllBytes(),
+                                        StandardCharsets.UTF_8);
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        },
+                        Program::onThreadOfItsOwn);
+    }
+
+    /// The common pool has one thread on two processors, and reading holds it while a program runs.
+    private static void onThreadOfItsOwn(Runnable task) {
+        var _ = Thread.ofPlatform().daemon().start(task);
     }
 
     /// How a process of the program ended.

@@ -13,18 +13,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Trouble that only another user, or a small disk, can make. Needs root to become that user and to
-/// mount that disk.
+/// Trouble that only missing rights, or a small disk, can make. Needs root to give up its rights
+/// and to mount that disk.
 @Tag("root")
 class SurroundingsTest {
     private static final int USAGE = 2;
-    private static final List<String> AS_NOBODY =
-            List.of(
-                    "setpriv",
-                    "--reuid=65534",
-                    "--regid=65534",
-                    "--clear-groups",
-                    "--inh-caps=-all");
+
+    /// Root without capabilities is bound by the modes of files like anybody, and may not capture.
+    private static final List<String> WITHOUT_CAPABILITIES =
+            List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all");
 
     @TempDir private Path directory;
     private String capture = "";
@@ -38,18 +35,18 @@ class SurroundingsTest {
     private Path closedToOthers(String name) throws IOException {
         Path path = directory.resolve(name);
         Files.createDirectories(path);
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"));
         return path;
     }
 
     @Test
     void a_file_that_may_not_be_read_is_refused() throws IOException {
         Path secret = Files.copy(Path.of(capture), directory.resolve("secret.pcap"));
-        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
         for (List<String> verb : List.of(List.of("report", "totals"), List.of("observe"))) {
             List<String> arguments = new ArrayList<>(verb);
             arguments.addAll(List.of("--read", secret.toString()));
-            Program.runBehind(AS_NOBODY, arguments.toArray(String[]::new))
+            Program.runBehind(WITHOUT_CAPABILITIES, arguments.toArray(String[]::new))
                     .assertRefused(USAGE, secret.toString(), "permission denied");
         }
     }
@@ -58,18 +55,19 @@ class SurroundingsTest {
     void a_data_directory_that_may_not_be_entered_is_refused() throws IOException {
         String closed = closedToOthers("closed").toString();
         Program.run("import", "--data", closed, capture).assertFine();
-        Program.runBehind(AS_NOBODY, "report", "totals", "--data", closed)
+        Program.runBehind(WITHOUT_CAPABILITIES, "report", "totals", "--data", closed)
                 .assertRefused(USAGE, closed, "permission denied");
-        Program.runBehind(AS_NOBODY, "import", "--data", closed + "/new", capture)
+        Program.runBehind(WITHOUT_CAPABILITIES, "import", "--data", closed + "/new", capture)
                 .assertRefused(USAGE, closed, "permission denied");
     }
 
     @Test
     void live_capture_without_the_capability_names_it() throws IOException {
-        Program.runBehind(AS_NOBODY, "observe", "-f").assertRefused(USAGE, "CAP_NET_RAW");
+        Program.runBehind(WITHOUT_CAPABILITIES, "observe", "-f")
+                .assertRefused(USAGE, "CAP_NET_RAW");
         String data = Files.createDirectory(directory.resolve("data")).toString();
         Files.setPosixFilePermissions(Path.of(data), PosixFilePermissions.fromString("rwxrwxrwx"));
-        Program.runBehind(AS_NOBODY, "run", "--data", data, "--listen", "127.0.0.1:0")
+        Program.runBehind(WITHOUT_CAPABILITIES, "run", "--data", data, "--listen", "127.0.0.1:0")
                 .assertRefused(USAGE, "CAP_NET_RAW");
     }
 
