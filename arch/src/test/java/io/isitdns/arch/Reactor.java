@@ -31,7 +31,9 @@ final class Reactor {
     private static JavaClasses mainClasses() {
         List<Path> outputs =
                 modules().stream().map(module -> module.resolve("target/classes")).toList();
-        return new ClassFileImporter().importPaths(outputs);
+        return new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/jmh_generated/"))
+                .importPaths(outputs);
     }
 
     /// Java files under the main or test sources of all modules.

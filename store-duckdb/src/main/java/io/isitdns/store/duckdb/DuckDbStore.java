@@ -70,7 +70,7 @@ public final class DuckDbStore implements Store {
         this.clock = clock;
         this.database = new Database(config, feed);
         this.reading = new Semaphore(config.reads());
-        this.schedule = new RollUpSchedule(config.rollUp(), new RollUpSteps());
+        this.schedule = new RollUpSchedule(config.rollUp(), new RollUpSteps(), clock);
     }
 
     /// Whether a directory holds a store, open or not.

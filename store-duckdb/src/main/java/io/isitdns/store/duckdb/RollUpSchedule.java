@@ -1,5 +1,7 @@
 package io.isitdns.store.duckdb;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class RollUpSchedule implements AutoCloseable {
     private final RollUpConfig config;
     private final Steps steps;
+    private final InstantSource clock;
     private final AtomicBoolean appended = new AtomicBoolean();
     private @Nullable ScheduledExecutorService thread;
 
@@ -28,9 +31,10 @@ final class RollUpSchedule implements AutoCloseable {
         void failed();
     }
 
-    RollUpSchedule(RollUpConfig config, Steps steps) {
+    RollUpSchedule(RollUpConfig config, Steps steps, InstantSource clock) {
         this.config = config;
         this.steps = steps;
+        this.clock = clock;
     }
 
     /// Begins with steps after a first pause.
@@ -71,10 +75,9 @@ final class RollUpSchedule implements AutoCloseable {
     }
 
     private void finish() {
-        long begin = System.nanoTime();
+        Instant end = clock.instant().plus(config.closing());
         int rows = config.chunkRows();
-        while (rows == config.chunkRows()
-                && System.nanoTime() - begin < config.closing().toNanos()) {
+        while (rows == config.chunkRows() && clock.instant().isBefore(end)) {
             rows = steps.next();
         }
     }
