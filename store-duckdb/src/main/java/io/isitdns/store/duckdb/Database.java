@@ -144,11 +144,6 @@ final class Database implements AutoCloseable {
                 statement.execute(Schema.ROLL_UP_TABLES);
                 statement.execute("INSERT INTO store_format VALUES (" + Schema.VERSION + ")");
                 statement.execute("COMMIT");
-            } else if (version(statement) == Schema.VERSION_WITHOUT_ROLL_UP) {
-                statement.execute("BEGIN");
-                statement.execute(Schema.ROLL_UP_TABLES);
-                statement.execute("UPDATE store_format SET version = " + Schema.VERSION);
-                statement.execute("COMMIT");
             }
             checkVersion(statement);
         }

@@ -12,11 +12,8 @@ import org.jooq.Field;
 /// dictionary, the engine's own choice. Who asked is not in batches yet: those columns are null in
 /// the view only.
 final class Schema {
-    /// Raised when the tables change.
+    /// Raised when the tables change; a directory of another version is refused.
     static final int VERSION = 2;
-
-    /// The version before the log was rolled up: [#ROLL_UP_TABLES] make it the present one.
-    static final int VERSION_WITHOUT_ROLL_UP = 1;
 
     static final String TABLES =
             ClosedWords.types()

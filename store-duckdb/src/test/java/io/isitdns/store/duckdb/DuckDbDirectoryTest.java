@@ -96,6 +96,25 @@ class DuckDbDirectoryTest {
     }
 
     @Test
+    void another_format_is_refused_and_left_as_it_is() throws SQLException {
+        DuckDbStore made = new DuckDbStore(DuckDbConfig.in(directory), InstantSource.system());
+        made.start();
+        made.close();
+        String url = "jdbc:duckdb:" + directory.resolve("isitdns.duckdb");
+        try (Connection file = DriverManager.getConnection(url);
+                Statement statement = file.createStatement()) {
+            statement.execute("UPDATE store_format SET version = 1");
+        }
+        assertRefused(directory, Kind.UNUSABLE, "holds format 1, not format");
+        try (Connection file = DriverManager.getConnection(url);
+                Statement statement = file.createStatement();
+                ResultSet found = statement.executeQuery("SELECT version FROM store_format")) {
+            assertThat(found.next()).isTrue();
+            assertThat(found.getInt(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_foreign_database_is_refused_and_left_as_it_is() throws SQLException {
         String url = "jdbc:duckdb:" + directory.resolve("isitdns.duckdb");
         try (Connection foreign = DriverManager.getConnection(url);

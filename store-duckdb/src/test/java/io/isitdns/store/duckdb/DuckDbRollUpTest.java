@@ -310,34 +310,12 @@ class DuckDbRollUpTest {
         assertThat(store.failedRollUps()).isZero();
     }
 
-    @Test
-    void a_directory_from_before_is_rolled_up_as_well() throws SQLException {
-        appendToBoth(1, random(1, 5));
-        store.close();
-        for (RollUpTable table : RollUpTable.values()) {
-            execute("DROP TABLE " + table.tableName());
-        }
-        execute("DROP TABLE rolled_up");
-        execute("UPDATE store_format SET version = 1");
-        store = started(BY_HAND);
-        assertThat(basis(TimeRange.ALL, ALL)).isEqualTo(Basis.LOG);
-        store.rollUp();
-        assertSame("from before");
-    }
-
     private long number(String sql) throws SQLException {
         try (var connection = DriverManager.getConnection(url());
                 var statement = connection.createStatement();
                 var found = statement.executeQuery(sql)) {
             assertThat(found.next()).isTrue();
             return found.getLong(1);
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (var connection = DriverManager.getConnection(url());
-                var statement = connection.createStatement()) {
-            statement.execute(sql);
         }
     }
 
