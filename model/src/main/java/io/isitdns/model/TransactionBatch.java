@@ -1,6 +1,7 @@
 package io.isitdns.model;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Transactions in columns: one array per column, one index per row.
 ///
@@ -50,6 +51,9 @@ public final class TransactionBatch {
     /// Client port, 0..65535.
     public final int[] clientPort;
 
+    /// Who asked; [ClientIdentity#NONE] while nobody looked.
+    public final ClientIdentity[] client;
+
     /// Server address, upper and lower long.
     public final long[] serverHigh;
 
@@ -60,6 +64,9 @@ public final class TransactionBatch {
 
     /// Ordinal of [ServerKind].
     public final byte[] serverKind;
+
+    /// Which server was asked; [ServerIdentity#NONE] while nobody looked.
+    public final ServerIdentity[] server;
 
     /// Ordinal of [Transport].
     public final byte[] transport;
@@ -149,6 +156,15 @@ public final class TransactionBatch {
     /// Offset within the wire-form name at which the registrable domain begins, or [#NONE].
     public final int[] registrableOffset;
 
+    /// The Kubernetes Service asked for, or null for other names.
+    public final @Nullable ServiceName[] service;
+
+    /// The lookup that it belongs to, or [#NONE] while not grouped.
+    public final long[] lookupId;
+
+    /// Latencies of the transactions folded into this row, or null for a row that stands for one.
+    public final @Nullable Fold[] fold;
+
     /// The variable parts of all rows. Replaced by a larger array as it grows.
     public byte[] bytes;
 
@@ -173,10 +189,12 @@ public final class TransactionBatch {
         clientHigh = new long[capacity];
         clientLow = new long[capacity];
         clientPort = new int[capacity];
+        client = new ClientIdentity[capacity];
         serverHigh = new long[capacity];
         serverLow = new long[capacity];
         serverPort = new int[capacity];
         serverKind = new byte[capacity];
+        server = new ServerIdentity[capacity];
         transport = new byte[capacity];
         messageId = new int[capacity];
         opcode = new byte[capacity];
@@ -207,6 +225,9 @@ public final class TransactionBatch {
         answersAreText = new boolean[capacity];
         nameClass = new byte[capacity];
         registrableOffset = new int[capacity];
+        service = new @Nullable ServiceName[capacity];
+        lookupId = new long[capacity];
+        fold = new @Nullable Fold[capacity];
         bytes = new byte[capacity * BYTES_PER_ROW];
     }
 
@@ -233,7 +254,9 @@ public final class TransactionBatch {
         int row = size++;
         count[row] = 1;
         leg[row] = 0;
+        client[row] = ClientIdentity.NONE;
         serverKind[row] = (byte) ServerKind.UNKNOWN.ordinal();
+        server[row] = ServerIdentity.NONE;
         qnameLength[row] = 0;
         qtype[row] = NONE;
         qclass[row] = NONE;
@@ -256,6 +279,9 @@ public final class TransactionBatch {
         answersAreText[row] = false;
         nameClass[row] = (byte) NameClass.EXTERNAL.ordinal();
         registrableOffset[row] = NONE;
+        service[row] = null;
+        lookupId[row] = NONE;
+        fold[row] = null;
         return row;
     }
 
@@ -304,10 +330,12 @@ public final class TransactionBatch {
         clientHigh[row] = from.clientHigh[fromRow];
         clientLow[row] = from.clientLow[fromRow];
         clientPort[row] = from.clientPort[fromRow];
+        client[row] = from.client[fromRow];
         serverHigh[row] = from.serverHigh[fromRow];
         serverLow[row] = from.serverLow[fromRow];
         serverPort[row] = from.serverPort[fromRow];
         serverKind[row] = from.serverKind[fromRow];
+        server[row] = from.server[fromRow];
         transport[row] = from.transport[fromRow];
         messageId[row] = from.messageId[fromRow];
         opcode[row] = from.opcode[fromRow];
@@ -330,6 +358,9 @@ public final class TransactionBatch {
         answersAreText[row] = from.answersAreText[fromRow];
         nameClass[row] = from.nameClass[fromRow];
         registrableOffset[row] = from.registrableOffset[fromRow];
+        service[row] = from.service[fromRow];
+        lookupId[row] = from.lookupId[fromRow];
+        fold[row] = from.fold[fromRow];
         addVariablePartsOf(from, fromRow, row);
         return row;
     }

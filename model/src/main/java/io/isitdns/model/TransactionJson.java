@@ -33,18 +33,10 @@ public final class TransactionJson {
     private static final byte[] LEG = utf8(",\"leg\":");
     private static final byte[] CLIENT_IP = utf8(",\"client_ip\":\"");
     private static final byte[] CLIENT_PORT = utf8("\",\"client_port\":");
-    private static final byte[] CLIENT_IDENTITY =
-            utf8(
-                    ",\"client_namespace\":null,\"client_pod\":null,\"client_workload_kind\":null"
-                            + ",\"client_workload\":null,\"client_services\":[],\"client_node\":null"
-                            + ",\"client_labels\":{},\"client_identity_reason\":null"
-                            + ",\"client_process\":null,\"client_container\":null,\"server_ip\":\"");
+    private static final byte[] SERVER_IP = utf8(",\"server_ip\":\"");
     private static final byte[] SERVER_PORT = utf8("\",\"server_port\":");
     private static final byte[] SERVER_KIND = utf8(",\"server_kind\":");
-    private static final byte[] SERVER_IDENTITY =
-            utf8(
-                    ",\"server_namespace\":null,\"server_pod\":null,\"server_service\":null"
-                            + ",\"transport\":");
+    private static final byte[] TRANSPORT = utf8(",\"transport\":");
     private static final byte[] MESSAGE_ID = utf8(",\"message_id\":");
     private static final byte[] OPCODE = utf8(",\"opcode\":\"");
     private static final byte[] QNAME = utf8("\",\"qname\":");
@@ -74,15 +66,15 @@ public final class TransactionJson {
     private static final byte[] ANSWER_END = utf8("\"}");
     private static final byte[] ANSWERS_OMITTED = utf8("],\"answers_omitted\":");
     private static final byte[] NAME_CLASS = utf8(",\"name_class\":");
-    private static final byte[] REGISTRABLE_DOMAIN =
-            utf8(",\"service_namespace\":null,\"service_name\":null,\"registrable_domain\":");
-    private static final byte[] END = utf8(",\"lookup_id\":null}");
+    private static final byte[] REGISTRABLE_DOMAIN = utf8(",\"registrable_domain\":");
+    private static final byte[] LOOKUP_ID = utf8(",\"lookup_id\":");
     private static final byte[] NULL = utf8("null");
     private static final byte[] TRUE = utf8("true");
     private static final byte[] FALSE = utf8("false");
 
     private final TimeText time = new TimeText();
     private final AnswerReader answers = new AnswerReader();
+    private final IdentityJson identities = new IdentityJson();
 
     /// Appends one row, without a line end.
     public void append(TextBuffer out, TransactionBatch batch, int row) {
@@ -100,21 +92,24 @@ public final class TransactionJson {
         numbers(out, batch, row);
         answers(out, batch, row);
         word(out, NAME_CLASS, NAME_CLASSES, batch.nameClass[row]);
+        identities.service(out, batch.service[row]);
         put(out, REGISTRABLE_DOMAIN);
         registrableDomain(out, batch, row);
-        put(out, END);
+        numberOrNull(out, LOOKUP_ID, batch.lookupId[row]);
+        out.append('}');
     }
 
-    private static void parties(TextBuffer out, TransactionBatch batch, int row) {
+    private void parties(TextBuffer out, TransactionBatch batch, int row) {
         put(out, CLIENT_IP);
         IpText.append(out, batch.clientHigh[row], batch.clientLow[row]);
         number(out, CLIENT_PORT, batch.clientPort[row]);
-        put(out, CLIENT_IDENTITY);
+        identities.client(out, batch.client[row]);
+        put(out, SERVER_IP);
         IpText.append(out, batch.serverHigh[row], batch.serverLow[row]);
         number(out, SERVER_PORT, batch.serverPort[row]);
         word(out, SERVER_KIND, SERVER_KINDS, batch.serverKind[row]);
-        put(out, SERVER_IDENTITY);
-        put(out, TRANSPORTS[batch.transport[row]]);
+        identities.server(out, batch.server[row]);
+        word(out, TRANSPORT, TRANSPORTS, batch.transport[row]);
     }
 
     private static void header(TextBuffer out, TransactionBatch batch, int row) {

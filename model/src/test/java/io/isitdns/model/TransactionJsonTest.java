@@ -6,6 +6,7 @@ import io.isitdns.dns.QType;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -39,6 +40,40 @@ class TransactionJsonTest {
                         "name_class":"external","service_namespace":null,"service_name":null,\
                         "registrable_domain":"example.org","lookup_id":null}\
                         """);
+    }
+
+    @Test
+    void who_asked_whom_and_for_what_is_in_the_row() {
+        TransactionBatch batch = Batches.full();
+        batch.client[0] =
+                ClientIdentity.pod("shop", "checkout-7d4f-x2x", "node-1")
+                        .ownedBy("Deployment", "checkout")
+                        .selectedBy(List.of("pay", "checkout"))
+                        .labelled(Map.of("tier", "\"web\"", "app", "checkout"));
+        batch.server[0] = new ServerIdentity("kube-system", "coredns-1", "kube-dns");
+        batch.service[0] = new ServiceName("shop", "cart");
+        batch.lookupId[0] = 7;
+
+        assertThat(Batches.json(batch, 0))
+                .contains(
+                        """
+                        "client_namespace":"shop","client_pod":"checkout-7d4f-x2x",\
+                        "client_workload_kind":"Deployment","client_workload":"checkout",\
+                        "client_services":["checkout","pay"],"client_node":"node-1",\
+                        "client_labels":{"app":"checkout","tier":"\\"web\\""},\
+                        "client_identity_reason":null,\
+                        """,
+                        """
+                        "server_namespace":"kube-system","server_pod":"coredns-1",\
+                        "server_service":"kube-dns\"\
+                        """,
+                        """
+                        "service_namespace":"shop","service_name":"cart\"\
+                        """,
+                        "\"lookup_id\":7}");
+        batch.client[0] = ClientIdentity.unknown("host network");
+        assertThat(Batches.json(batch, 0))
+                .contains("\"client_pod\":null", "\"client_identity_reason\":\"host network\"");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.isitdns.store;
 
 import io.isitdns.dns.TextBuffer;
+import io.isitdns.model.LatencyClass;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.ColumnReaders.NumberReader;

@@ -1,5 +1,6 @@
 package io.isitdns.store;
 
+import io.isitdns.model.LatencyClass;
 import java.util.Arrays;
 
 /// How often each latency came: gives exact nearest-rank percentiles without keeping every value.

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// How are latencies spread? Two buckets for each power of two, without gaps from the least latency
-/// to the greatest; their bounds are bounds of [io.isitdns.store.LatencyClass], so that no
+/// to the greatest; their bounds are bounds of [io.isitdns.model.LatencyClass], so that no
 /// transaction is put into the wrong one.
 public final class LatencyHistogram implements Question {
     private static final List<Measure> MEASURES =

@@ -5,7 +5,7 @@ import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.AggregationResult.Basis;
 import io.isitdns.store.AggregationResult.Row;
-import io.isitdns.store.LatencyClass;
+import io.isitdns.model.LatencyClass;
 import io.isitdns.store.Measure;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.ColumnReaders;
 import io.isitdns.store.ColumnReaders.WordReader;
-import io.isitdns.store.LatencyClass;
+import io.isitdns.model.LatencyClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

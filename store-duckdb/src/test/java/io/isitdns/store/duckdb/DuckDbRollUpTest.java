@@ -14,7 +14,7 @@ import io.isitdns.store.AggregationResult.Row;
 import io.isitdns.store.Filter;
 import io.isitdns.store.Filter.Comparison;
 import io.isitdns.store.Filter.Value;
-import io.isitdns.store.LatencyClass;
+import io.isitdns.model.LatencyClass;
 import io.isitdns.store.Measure;
 import io.isitdns.store.MemoryStore;
 import io.isitdns.store.Retention;

@@ -19,7 +19,7 @@ import io.isitdns.store.AggregationResult;
 import io.isitdns.store.CoverageSummary;
 import io.isitdns.store.Cursor;
 import io.isitdns.store.Filter;
-import io.isitdns.store.LatencyClass;
+import io.isitdns.model.LatencyClass;
 import io.isitdns.store.Measure;
 import io.isitdns.store.Retention;
 import io.isitdns.store.Selection;

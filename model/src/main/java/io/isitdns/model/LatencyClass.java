@@ -1,4 +1,4 @@
-package io.isitdns.store;
+package io.isitdns.model;
 
 /// Classes of latency for histograms and for percentiles out of minute aggregates.
 ///
