@@ -51,8 +51,29 @@ final class SelectOptions {
             description = "Namespace of the pod that asked.")
     private List<String> namespaces = List.of();
 
-    @Option(names = "--pod", paramLabel = "POD", description = "Pod that asked; takes * and ?.")
+    @Option(
+            names = "--pod",
+            paramLabel = "[NAMESPACE/]POD",
+            description = "Pod that asked; takes * and ?.")
     private List<String> pods = List.of();
+
+    @Option(
+            names = "--workload",
+            paramLabel = "[NAMESPACE/]WORKLOAD",
+            description = "Workload of the pod that asked, such as shop/checkout; takes * and ?.")
+    private List<String> workloads = List.of();
+
+    @Option(
+            names = "--service",
+            paramLabel = "[NAMESPACE/]SERVICE",
+            description = "Kubernetes Service asked for; takes * and ?.")
+    private List<String> services = List.of();
+
+    @Option(
+            names = {"-l", "--label"},
+            paramLabel = "KEY=VALUE",
+            description = "Label of the pod that asked; takes * and ?.")
+    private List<String> labels = List.of();
 
     @Option(names = "--server", paramLabel = "ADDRESS", description = "Server; takes CIDR.")
     private List<String> servers = List.of();
@@ -99,7 +120,10 @@ final class SelectOptions {
         }
         add(parts, "--name", "qname", names);
         add(parts, "--namespace", "client_namespace", namespaces);
-        add(parts, "--pod", "client_pod", pods);
+        addQualified(parts, "--pod", "client_pod", "client_namespace", pods);
+        addQualified(parts, "--workload", "client_workload", "client_namespace", workloads);
+        addQualified(parts, "--service", "service_name", "service_namespace", services);
+        labels.forEach(label -> parts.add(label(label)));
         add(parts, "--server", "server_ip", servers);
         if (!addresses.isEmpty()) {
             parts.add(
@@ -237,6 +261,44 @@ final class SelectOptions {
             all.add(wanted.size() == 1 ? wanted.getFirst() : new Filter.Or(wanted));
         }
         return all.size() == 1 ? all.getFirst() : new Filter.And(all);
+    }
+
+    /// Values with or without a namespace and a slash before them.
+    private static void addQualified(
+            List<Filter> parts, String flag, String key, String namespaceKey, List<String> values) {
+        List<Filter> wanted = new ArrayList<>();
+        for (String value : values) {
+            boolean unwanted = value.startsWith("!");
+            Filter one = qualified(flag, key, namespaceKey, unwanted ? value.substring(1) : value);
+            if (unwanted) {
+                parts.add(new Filter.Not(one));
+            } else {
+                wanted.add(one);
+            }
+        }
+        if (!wanted.isEmpty()) {
+            parts.add(wanted.size() == 1 ? wanted.getFirst() : new Filter.Or(wanted));
+        }
+    }
+
+    private static Filter qualified(String flag, String key, String namespaceKey, String value) {
+        int slash = value.indexOf('/');
+        Filter name = parse(flag, equals(key, value.substring(slash + 1)));
+        return slash < 0
+                ? name
+                : new Filter.And(
+                        List.of(
+                                parse(flag, equals(namespaceKey, value.substring(0, slash))),
+                                name));
+    }
+
+    private static Filter label(String label) {
+        int equals = label.indexOf('=');
+        if (equals <= 0) {
+            throw Trouble.usage("--label is '" + label + "': give KEY=VALUE, such as app=checkout");
+        }
+        String key = "client_labels." + label.substring(0, equals);
+        return parse("--label", equals(key, label.substring(equals + 1)));
     }
 
     private static String equals(String key, String value) {

@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 /// `top WHAT`
 @Command(
         name = "top",
-        description = "The most frequent: names, domains, clients, servers, qtypes or rcodes.")
+        description = {
+            "The most frequent: names, domains, workloads, namespaces, pods, services, clients,",
+            "servers, qtypes, rcodes or any other report that lists."
+        })
 final class TopCommand implements Callable<Integer>, Selecting {
     private static final Map<String, String> REPORTS = Map.of("domains", "external-domains");
 
@@ -18,7 +21,7 @@ final class TopCommand implements Callable<Integer>, Selecting {
     @Parameters(
             paramLabel = "WHAT",
             arity = "0..1",
-            description = "names (default), domains, clients, servers, qtypes or rcodes.")
+            description = "names (default), domains, workloads, namespaces, pods, services, …")
     private String what = "names";
 
     @Mixin private ReportOptions options = new ReportOptions();

@@ -64,6 +64,13 @@ class SelectOptionsTest {
                     --external                          | name_class = external
                     --min-latency=50ms                  | latency >= 50ms
                     -n shop --pod=cart-*                | client_namespace = "shop" AND client_pod = "cart-*"
+                    --workload=shop/checkout            | client_namespace = "shop" AND client_workload = "checkout"
+                    --workload=checkout                 | client_workload = "checkout"
+                    --pod=shop/cart-*                   | client_namespace = "shop" AND client_pod = "cart-*"
+                    --pod=!shop/cart-1                  | NOT (client_namespace = "shop" AND client_pod = "cart-1")
+                    --service=shop/cart --service=db    | (service_namespace = "shop" AND service_name = "cart") OR service_name = "db"
+                    -l app=checkout                     | client_labels.app = "checkout"
+                    --label=app.kubernetes.io/name=cart | client_labels.app.kubernetes.io/name = "cart"
                     --filter=attempts>1 --transport=udp | attempts > 1 AND transport = "udp"
                     """,
             delimiter = '|')

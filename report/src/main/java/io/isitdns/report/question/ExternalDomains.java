@@ -6,7 +6,7 @@ import io.isitdns.store.Filter;
 import java.util.List;
 
 /// Which domains outside the cluster are asked for most?
-public final class ExternalDomains implements GroupQuestion {
+public final class ExternalDomains implements ClientLegQuestion {
     private static final Filter EXTERNAL =
             new Filter.Compare(
                     TransactionColumn.NAME_CLASS,
@@ -26,7 +26,7 @@ public final class ExternalDomains implements GroupQuestion {
 
     @Override
     public String description() {
-        return "Queries for external names by registrable domain: public suffix plus one label.";
+        return "Queries on the client leg for external names by registrable domain: public suffix plus one label.";
     }
 
     @Override
@@ -36,8 +36,6 @@ public final class ExternalDomains implements GroupQuestion {
 
     @Override
     public Filter narrow(Filter filter) {
-        return filter instanceof Filter.Everything
-                ? EXTERNAL
-                : new Filter.And(List.of(EXTERNAL, filter));
+        return new Filter.And(List.of(EXTERNAL, ClientLegQuestion.onClientLeg(filter)));
     }
 }
