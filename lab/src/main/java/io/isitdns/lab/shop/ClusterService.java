@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The Service of the cluster DNS: one address, behind which its pods share the sockets of clients.
 final class ClusterService implements NameServer {
-    private static final Endpoint ADDRESS = Endpoint.of("10.96.0.10", 53);
-    private static final Endpoint ADDRESS6 = Endpoint.of("fd00:10:96::a", 53);
+    static final Endpoint ADDRESS = Endpoint.of("10.96.0.10", 53);
+    static final Endpoint ADDRESS6 = Endpoint.of("fd00:10:96::a", 53);
 
     private final List<CoreDns> pods;
 

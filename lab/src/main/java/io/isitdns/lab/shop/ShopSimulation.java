@@ -2,6 +2,8 @@ package io.isitdns.lab.shop;
 
 import io.isitdns.dns.QType;
 import io.isitdns.lab.Popularity;
+import io.isitdns.model.cluster.ClusterFacts;
+import io.isitdns.model.cluster.PodFact;
 import io.isitdns.packet.Endpoint;
 import io.isitdns.packet.FrameHandler;
 import java.util.ArrayList;
@@ -90,6 +92,17 @@ public final class ShopSimulation {
     /// All pods, those of the cluster DNS first.
     public List<Pod> pods() {
         return List.copyOf(pods);
+    }
+
+    /// What Kubernetes says about the cluster: the Services, the nodes, and that Deployments own
+    /// what owns the pods.
+    public ClusterFacts facts() {
+        return new ShopObjects(pods, startNanos).facts();
+    }
+
+    /// What Kubernetes says about the pods.
+    public List<PodFact> podFacts() {
+        return new ShopObjects(pods, startNanos).pods();
     }
 
     /// Delivers all frames up to and including `nanos` that were not delivered yet, in order of

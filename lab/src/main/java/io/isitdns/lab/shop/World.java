@@ -43,8 +43,17 @@ final class World {
         if (question.type() != QType.A) {
             return Reply.nodata(true, Shop.CLUSTER_DOMAIN, CLUSTER_NEGATIVE_TTL);
         }
-        int address = SERVICE_NET | 0x1000 | (hash(name) & 0xfff);
-        return Reply.answer(true, List.of(ZoneRecord.a(name, SERVICE_TTL, address)));
+        return Reply.answer(true, List.of(ZoneRecord.a(name, SERVICE_TTL, serviceAddress(name))));
+    }
+
+    /// The names of all Services, in the cluster domain.
+    static Set<String> serviceNames() {
+        return SERVICE_NAMES;
+    }
+
+    /// The ClusterIP of a Service by its name in the cluster domain.
+    static int serviceAddress(String name) {
+        return SERVICE_NET | 0x1000 | (hash(name) & 0xfff);
     }
 
     /// What the servers of the world say about a name outside the cluster.
