@@ -72,6 +72,29 @@ public record Coverage(
                 lost + more);
     }
 
+    /// The same with `more` transactions folded.
+    public Coverage withFolded(long more) {
+        return new Coverage(
+                timeNanos,
+                durationNanos,
+                node,
+                agentVersion,
+                frames,
+                messages,
+                queryMessages,
+                responseMessages,
+                coalesced,
+                malformed,
+                notDns,
+                droppedFrames,
+                droppedInQueues,
+                evicted,
+                duplicateResponses,
+                folded + more,
+                spooled,
+                lost);
+    }
+
     /// Malformed frames and messages of all reasons.
     public long malformedTotal() {
         return malformed.values().stream().mapToLong(Long::longValue).sum();

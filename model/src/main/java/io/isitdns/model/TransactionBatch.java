@@ -393,6 +393,16 @@ public final class TransactionBatch {
         this.interfaceNames = interfaceNames;
     }
 
+    /// Says that the rows were captured where those of another batch were.
+    public void capturedOn(TransactionBatch other) {
+        capturedOn(other.node, other.interfaceNames);
+    }
+
+    /// Whether interface numbers mean the same in both batches.
+    public boolean isCapturedLike(TransactionBatch other) {
+        return node.equals(other.node) && interfaceNames.equals(other.interfaceNames);
+    }
+
     private void reserve(int length) {
         if (bytesUsed + length > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, bytesUsed + length));
