@@ -3,7 +3,8 @@
 const TYPES = {
   client_ip: 'ip', client_port: 'int', server_ip: 'ip', server_port: 'int', transport: 'enum', qname: 'string', qtype: 'string', qclass: 'string',
   outcome: 'enum', rcode: 'string', latency_us: 'int', attempts: 'int', query_bytes: 'int', response_bytes: 'int', name_class: 'enum',
-  registrable_domain: 'string', node: 'string', leg: 'enum', interface: 'string', message_id: 'int', flags: 'set', server_kind: 'enum',
+  registrable_domain: 'string', node: 'string', leg: 'enum', interface: 'string', message_id: 'int', flags: 'set', server_kind: 'enum', client_namespace: 'string',
+  client_pod: 'string', client_workload: 'string', client_workload_kind: 'string', service_namespace: 'string', service_name: 'string',
 };
 
 const VALUES = {

@@ -10,6 +10,8 @@ export const REPORTS = {
   outcomes: { title: 'Outcomes', keys: ['outcome'] },
   names: { title: 'Top names', keys: ['qname'] },
   'external-domains': { title: 'Top external domains', keys: ['registrable_domain'], only: (row) => row.registrable_domain !== null },
+  services: { title: 'Queried Services', keys: ['service_namespace', 'service_name'] },
+  workloads: { title: 'Workloads', keys: ['client_namespace', 'client_workload_kind', 'client_workload'] },
   servers: { title: 'DNS servers', keys: ['server_ip', 'server_port'] },
   clients: { title: 'Clients', keys: ['client_ip'] },
   latency: { title: 'Latency', keys: [] },

@@ -21,10 +21,13 @@ const UPSTREAM = { ip: '203.0.113.53', port: 53, weight: 3, kind: 'upstream', ba
 const ROGUE = { ip: '2001:db8:ff::53', port: 5353, weight: 1, kind: 'external', base: 31_000, spread: 0.9 };
 const SERVERS = [CLUSTER_DNS, NODE_CACHE, UPSTREAM, ROGUE];
 
+/** The last clients are of no pod. */
+const WORKLOADS = ['frontend', 'frontend', 'checkout', 'checkout', 'cart', 'cart', 'search', 'search', 'mailer', 'reports', 'ads'];
+
 const CLIENTS = [
   ['192.0.2.11', 22], ['192.0.2.12', 18], ['192.0.2.21', 14], ['192.0.2.22', 11], ['192.0.2.31', 9], ['192.0.2.32', 7],
   ['192.0.2.41', 6], ['192.0.2.42', 5], ['192.0.2.51', 3], ['192.0.2.61', 2], ['2001:db8::71', 2], ['2001:db8::72', 1], ['192.0.2.81', 1],
-].map(([ip, weight]) => ({ ip, weight }));
+].map(([ip, weight], index) => ({ ip, weight, workload: WORKLOADS[index] ?? null }));
 
 const NAMES = [
   ['payments.shop.svc.cluster.local', 24, 'answered', null], ['inventory.shop.svc.cluster.local', 18, 'answered', null],
@@ -94,6 +97,11 @@ export function transactionAt(timeUs, next) {
     interface: 'eth0',
     leg: server === UPSTREAM ? 'upstream' : 'client',
     client_ip: client.ip,
+    client_namespace: client.workload === null ? null : 'shop',
+    client_pod: client.workload === null ? null : `${client.workload}-7d4f-${client.ip.at(-1)}`,
+    client_workload_kind: client.workload === null ? null : 'Deployment',
+    client_workload: client.workload,
+    client_identity_reason: client.workload === null ? 'host network' : null,
     client_port: 32_768 + Math.floor(next() * 28_000),
     server_ip: server.ip,
     server_port: server.port,
@@ -121,9 +129,15 @@ export function transactionAt(timeUs, next) {
     answers,
     answers_omitted: 0,
     name_class: name.domain === null ? 'service' : 'external',
+    ...serviceOf(name.name),
     registrable_domain: name.domain,
     lookup_id: Math.floor(next() * 1e9),
   };
+}
+
+function serviceOf(name) {
+  const found = /([^.]+)\.([^.]+)\.svc\.cluster\.local$/.exec(name);
+  return { service_namespace: found?.[2] ?? null, service_name: found?.[1] ?? null };
 }
 
 function answersFor(name, type, next) {

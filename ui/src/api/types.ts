@@ -42,7 +42,15 @@ export type ReportName =
   | 'outcomes'
   | 'names'
   | 'external-domains'
+  | 'legs'
+  | 'name-classes'
+  | 'services'
+  | 'namespaces'
+  | 'workloads'
+  | 'pods'
+  | 'unidentified'
   | 'servers'
+  | 'server-services'
   | 'clients'
   | 'latency'
   | 'latency-histogram'
@@ -115,6 +123,8 @@ export interface Transaction {
   readonly time: string;
   readonly client_ip: string;
   readonly client_port: number;
+  readonly client_namespace: string | null;
+  readonly client_pod: string | null;
   readonly server_ip: string;
   readonly server_port: number;
   readonly transport: string;

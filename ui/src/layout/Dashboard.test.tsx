@@ -57,6 +57,19 @@ describe('a filter', () => {
     expect(filterInUrl()).toBe('qtype = AAAA');
   });
 
+  it('of a workload names its namespace too', async () => {
+    renderPage();
+    await userEvent.click(await region('Workloads').findByRole('button', { name: /^shop\/checkout/ }));
+    expect(filterInUrl()).toBe('client_namespace = shop AND client_workload = checkout');
+  });
+
+  it('can ask for those of whom no pod is known', async () => {
+    renderPage();
+    await userEvent.click(await region('Workloads').findByRole('button', { name: /^\(no pod known\)/ }));
+    expect(filterInUrl()).toBe('NOT client_pod = "*"');
+    await waitFor(() => expect(region('Workloads').queryByRole('button', { name: /^shop/ })).toBeNull());
+  });
+
   it('that is wrong in a link is explained at the field and in the widgets', async () => {
     renderPage({ ...HOUR, filter: 'qnam = x' });
     await waitFor(() => expect(region('Top names').getByText(/Unknown key qnam, at position 0/)).toBeInTheDocument());

@@ -1,7 +1,7 @@
 import { FilterBar } from '../controls/FilterBar';
 import { RefreshControl } from '../controls/RefreshControl';
 import { TimeRangeSelect } from '../controls/TimeRangeSelect';
-import { Clients, ExternalDomains, RecordTypes, ResponseCodes, TopNames } from '../widgets/groupWidgets';
+import { Clients, ExternalDomains, QueriedServices, RecordTypes, ResponseCodes, TopNames, Workloads } from '../widgets/groupWidgets';
 import { Latency } from '../widgets/Latency';
 import { LiveLog } from '../widgets/log/LiveLog';
 import { Servers } from '../widgets/Servers';
@@ -30,6 +30,8 @@ export function Dashboard() {
         <ResponseCodes />
         <Latency />
         <RecordTypes />
+        <Workloads />
+        <QueriedServices />
         <TopNames />
         <ExternalDomains />
         <Clients />

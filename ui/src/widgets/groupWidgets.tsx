@@ -35,6 +35,50 @@ function keyed(column: string, absent: string): (row: Row) => BarListEntry {
   };
 }
 
+/** An entry for a name within a namespace: both together are the filter. */
+function namespaced(namespaceColumn: string, nameColumn: string, absent: BarListEntry): (row: Row) => BarListEntry {
+  return (row) => {
+    const namespace = key(row, namespaceColumn);
+    const name = key(row, nameColumn);
+    if (namespace === null || name === null) return absent;
+    return { text: `${namespace}/${name}`, clause: `${equalTo(namespaceColumn, namespace)} AND ${equalTo(nameColumn, name)}` };
+  };
+}
+
+export function Workloads() {
+  return (
+    <GroupWidget
+      report="workloads"
+      title="Workloads"
+      help="Who asked: the workload that owns the pod, such as a Deployment. Counted where the pod asks, once for each exchange."
+      groupWord="workloads"
+      limit={10}
+      entry={namespaced('client_namespace', 'client_workload', {
+        text: '(no pod known)',
+        clause: 'NOT client_pod = "*"',
+        note: 'The field client_identity_reason of a transaction says why.',
+      })}
+    />
+  );
+}
+
+export function QueriedServices() {
+  return (
+    <GroupWidget
+      report="services"
+      title="Queried Services"
+      help="The Kubernetes Services whose names were asked for, whether they exist or not."
+      groupWord="Services"
+      limit={10}
+      entry={namespaced('service_namespace', 'service_name', {
+        text: '(other names)',
+        clause: 'NOT service_name = "*"',
+        note: 'Names that are not those of a Service.',
+      })}
+    />
+  );
+}
+
 export function RecordTypes() {
   return (
     <GroupWidget

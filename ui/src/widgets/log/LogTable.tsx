@@ -71,7 +71,7 @@ const LogRow = memo(function LogRow({ id, row, zone, isOpen, onToggle, onFilter 
           {clock(Date.parse(row.time), zone)}
           <span className="log-fraction">.{microseconds(row.time)}</span>
         </td>
-        <FilterCell column="client_ip" value={row.client_ip} className="log-client" onFilter={onFilter} />
+        <ClientCell row={row} onFilter={onFilter} />
         <FilterCell column="server_ip" value={row.server_ip} className="log-server" onFilter={onFilter} />
         <FilterCell column="qtype" value={row.qtype} className="log-type" onFilter={onFilter} />
         <FilterCell column="qname" value={row.qname} text={row.qname === '' ? '.' : row.qname} className="log-name" onFilter={onFilter} />
@@ -104,6 +104,21 @@ function OutcomeButton({ row, onFilter }: { readonly row: Transaction; readonly 
       {outcomeLabel(row.outcome)}
       {detail}
     </button>
+  );
+}
+
+/** The pod that asked, or its address where no pod is known. */
+function ClientCell({ row, onFilter }: { readonly row: Transaction; readonly onFilter: (clause: string) => void }) {
+  const { client_pod: pod, client_namespace: namespace, client_ip: ip } = row;
+  const known = typeof pod === 'string' && typeof namespace === 'string';
+  return (
+    <FilterCell
+      column={known ? 'client_pod' : 'client_ip'}
+      value={known ? pod : ip}
+      text={known ? `${namespace}/${pod}` : ip}
+      className="log-client"
+      onFilter={onFilter}
+    />
   );
 }
 

@@ -7,6 +7,8 @@ function row(second: number, message_id = 1): Transaction {
     time: `2026-11-22T10:${String(Math.floor(second / 60)).padStart(2, '0')}:${String(second % 60).padStart(2, '0')}.000000Z`,
     client_ip: '192.0.2.1',
     client_port: 40_000,
+    client_namespace: null,
+    client_pod: null,
     server_ip: '192.0.2.53',
     server_port: 53,
     transport: 'udp',
