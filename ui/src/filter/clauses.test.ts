@@ -61,3 +61,14 @@ describe('a value', () => {
     expect(oneOf('outcome', ['unanswered', 'unreachable'])).toBe('outcome IN {"unanswered", "unreachable"}');
   });
 });
+
+describe('a value with wildcards', () => {
+  it('is itself and no pattern', () => {
+    expect(equalTo('qname', '*.example.org')).toBe(String.raw`qname = "\\*.example.org"`);
+    expect(equalTo('qname', 'what?.example.org')).toBe(String.raw`qname = "what\\?.example.org"`);
+  });
+
+  it('keeps the escapes of names', () => {
+    expect(equalTo('qname', String.raw`a\.b.example.org`)).toBe(String.raw`qname = "a\\.b.example.org"`);
+  });
+});

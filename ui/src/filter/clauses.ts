@@ -32,7 +32,7 @@ export function removeClause(filter: string, clause: string): string {
     .join(' AND ');
 }
 
-/** `key = value`, quoted unless the value is a plain word. */
+/** `key = value`, quoted unless the value is a plain word; `*` and `?` in the value are themselves. */
 export function equalTo(key: string, value: string | number): string {
   return `${key} = ${literal(value)}`;
 }
@@ -50,7 +50,13 @@ const KEYWORDS = new Set(['AND', 'OR', 'NOT', 'IN', 'NOTIN', 'EMPTY', 'TRUE', 'F
 
 function literal(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  return /^[A-Za-z][A-Za-z0-9_]*$/.test(value) && !KEYWORDS.has(value.toUpperCase()) ? value : quote(value);
+  const isWord = /^[A-Za-z][A-Za-z0-9_]*$/.test(value) && !KEYWORDS.has(value.toUpperCase());
+  return isWord ? value : quote(withoutWildcards(value));
+}
+
+/** Takes their meaning away from wildcards; an escape of a name (RFC 4343) stays as it is. */
+function withoutWildcards(value: string): string {
+  return value.replace(/\\[^*?]|[*?]/gs, (part) => (part.length === 1 ? `\\${part}` : part));
 }
 
 function quote(value: string): string {
