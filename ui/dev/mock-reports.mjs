@@ -12,7 +12,7 @@ export const REPORTS = {
   'external-domains': { title: 'Top external domains', keys: ['registrable_domain'], only: (row) => row.registrable_domain !== null },
   services: { title: 'Queried Services', keys: ['service_namespace', 'service_name'] },
   workloads: { title: 'Workloads', keys: ['client_namespace', 'client_workload_kind', 'client_workload'] },
-  servers: { title: 'DNS servers', keys: ['server_ip', 'server_port'] },
+  servers: { title: 'DNS servers', keys: ['server_ip', 'server_port', 'server_kind'] },
   clients: { title: 'Clients', keys: ['client_ip'] },
   latency: { title: 'Latency', keys: [] },
   'latency-histogram': { title: 'Responses by latency', keys: ['bucket_low_us', 'bucket_high_us'] },

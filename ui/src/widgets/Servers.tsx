@@ -25,6 +25,8 @@ export function Servers() {
   );
 }
 
+const SERVER_KEYS = ['server_ip', 'server_port', 'server_kind', 'server_namespace', 'server_service', 'server_pod'];
+
 function ServersTable({ report }: { readonly report: Report }) {
   const all = count(report.total, 'queries');
   return (
@@ -48,7 +50,7 @@ function ServersTable({ report }: { readonly report: Report }) {
       </Thead>
       <Tbody>
         {report.rows.map((row) => (
-          <ServerRow key={`${key(row, 'server_ip')} ${key(row, 'server_port')}`} row={row} all={all} />
+          <ServerRow key={SERVER_KEYS.map((column) => key(row, column)).join(' ')} row={row} all={all} />
         ))}
         {report.other === null ? null : <ServerRow row={report.other} all={all} />}
       </Tbody>
@@ -88,8 +90,27 @@ function ServerName({ row }: { readonly row: Row }) {
   const clause = equalTo('server_ip', address);
   const port = key(row, 'server_port');
   return (
-    <button type="button" className="link mono" data-clause={clause} onClick={() => addFilter(clause)}>
-      {port === null || port === '53' ? address : `${address} port ${port}`}
-    </button>
+    <>
+      <button type="button" className="link mono" data-clause={clause} onClick={() => addFilter(clause)}>
+        {port === null || port === '53' ? address : `${address} port ${port}`}
+      </button>
+      <ServerIdentity row={row} />
+    </>
   );
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  cluster_dns: 'cluster DNS',
+  node_cache: 'node cache',
+  upstream: 'upstream of the cluster DNS',
+  external: 'outside the cluster, asked directly',
+};
+
+/** What is known to be at the address; nothing where nothing is. */
+function ServerIdentity({ row }: { readonly row: Row }) {
+  const namespace = key(row, 'server_namespace');
+  const name = key(row, 'server_pod') ?? key(row, 'server_service');
+  const kind = KINDS[key(row, 'server_kind') ?? ''];
+  if (kind === undefined) return null;
+  return <div className="server-identity">{namespace === null || name === null ? kind : `${kind}: ${namespace}/${name}`}</div>;
 }

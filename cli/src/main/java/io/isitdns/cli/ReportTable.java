@@ -3,6 +3,7 @@ package io.isitdns.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// A report as a table of text, from its JSON, so that local answers and those of a hub look alike.
@@ -33,10 +34,18 @@ final class ReportTable {
         return align(cells, List.of(false, true));
     }
 
-    /// Rows under headings; measures that are zero or absent in all of them are left out.
+    /// Rows under headings; measures that are zero in all of them are left out, and keys that are
+    /// absent in all of them unless all are.
     private static String wide(JsonNode report, List<JsonNode> all, List<JsonNode> rows) {
+        boolean nameless =
+                all.stream().noneMatch(column -> isKey(column) && hasValue(column, rows));
         List<JsonNode> columns =
-                all.stream().filter(column -> saysSomething(column, rows)).toList();
+                all.stream()
+                        .filter(column ->
+                                isKey(column)
+                                        ? nameless || hasValue(column, rows)
+                                        : saysSomething(column, rows))
+                        .toList();
         List<List<String>> cells = new ArrayList<>();
         cells.add(columns.stream().map(ReportTable::heading).toList());
         rows.forEach(row -> cells.add(cellsOf(columns, row)));
@@ -46,15 +55,25 @@ final class ReportTable {
         return align(cells, columns.stream().map(ReportTable::isNumber).toList());
     }
 
-    private static boolean saysSomething(JsonNode column, List<JsonNode> rows) {
-        boolean key = !column.has("unit");
-        return key
-                || heading(column).equals("queries")
-                || rows.stream().anyMatch(row -> row.path(heading(column)).asLong(0) != 0);
+    private static boolean isKey(JsonNode column) {
+        return !column.has("unit");
+    }
+
+    private static boolean hasValue(JsonNode column, List<JsonNode> rows) {
+        return rows.stream().map(row -> row.get(heading(column))).anyMatch(ReportTable::isPresent);
+    }
+
+    private static boolean isPresent(@Nullable JsonNode value) {
+        return value != null && !value.isNull();
+    }
+
+    private static boolean saysSomething(JsonNode measure, List<JsonNode> rows) {
+        return heading(measure).equals("queries")
+                || rows.stream().anyMatch(row -> row.path(heading(measure)).asLong(0) != 0);
     }
 
     private static boolean hasKeys(JsonNode report) {
-        return report.get("columns").valueStream().anyMatch(column -> !column.has("unit"));
+        return report.get("columns").valueStream().anyMatch(ReportTable::isKey);
     }
 
     private static String range(JsonNode report) {

@@ -17,11 +17,17 @@ public final class Servers implements GroupQuestion {
 
     @Override
     public String description() {
-        return "Queries by the DNS server asked: address and port.";
+        return "Queries by the DNS server asked: address and port, and what is known to be there.";
     }
 
     @Override
     public List<TransactionColumn> groupedColumns() {
-        return List.of(TransactionColumn.SERVER_IP, TransactionColumn.SERVER_PORT);
+        return List.of(
+                TransactionColumn.SERVER_IP,
+                TransactionColumn.SERVER_PORT,
+                TransactionColumn.SERVER_KIND,
+                TransactionColumn.SERVER_NAMESPACE,
+                TransactionColumn.SERVER_SERVICE,
+                TransactionColumn.SERVER_POD);
     }
 }
