@@ -8,11 +8,11 @@ import java.util.TreeMap;
 ///
 /// The classes are those of [LatencyClass]: totals, minimum, maximum and sum stay exact,
 /// percentiles are exact to the width of a class. Transactions without a latency are in `count`
-/// alone. Immutable.
+/// alone. The row's own latencies are the means of these, rounded, or none. Immutable.
 ///
-/// @param minMicros the smallest latency in microseconds
+/// @param minMicros the smallest latency in microseconds; 0 without latencies
 /// @param sumMicros the sum of all latencies
-/// @param maxMicros the largest
+/// @param maxMicros the largest; 0 without latencies
 /// @param firstSumMicros the sum of all first latencies
 /// @param latencies how many latencies fell in each class that has one
 public record Fold(

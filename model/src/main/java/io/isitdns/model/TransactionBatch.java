@@ -118,10 +118,12 @@ public final class TransactionBatch {
 
     public final int[] clientSubnetLength;
 
-    /// Microseconds from the last transmission to the response, or [#NONE].
+    /// Microseconds from the last transmission to the response, or [#NONE]; of a folded row the
+    /// mean.
     public final long[] latencyMicros;
 
-    /// Microseconds from the first transmission to the response, or [#NONE].
+    /// Microseconds from the first transmission to the response, or [#NONE]; of a folded row the
+    /// mean.
     public final long[] firstLatencyMicros;
 
     /// Transmissions of the query.
