@@ -4,12 +4,14 @@ import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.CoverageSummary;
 import io.isitdns.store.Cursor;
+import io.isitdns.store.PodTrafficSum;
 import io.isitdns.store.Retention;
 import io.isitdns.store.Selection;
 import io.isitdns.store.Store;
 import io.isitdns.store.StoreException;
 import io.isitdns.store.StoreStatus;
 import io.isitdns.store.TimeRange;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +76,11 @@ final class BlockedStore implements Store {
     @Override
     public CoverageSummary coverage(TimeRange range) {
         return store.coverage(range);
+    }
+
+    @Override
+    public List<PodTrafficSum> podTraffic(TimeRange range, Optional<String> namespace, int limit) {
+        return store.podTraffic(range, namespace, limit);
     }
 
     @Override

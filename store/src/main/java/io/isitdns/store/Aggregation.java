@@ -37,8 +37,12 @@ public record Aggregation(
         /// UTC. Steps without a transaction are not in the result.
         record TimeStep(Duration step) implements Key {}
 
-        /// The lower bound of the latency class that the transaction falls in: see [LatencyClass];
-        /// absent without a latency.
+        /// The lower bound of the latency class that the transaction falls in: see
+        /// [io.isitdns.model.LatencyClass]; absent without a latency.
+        ///
+        /// A folded row comes apart: each class counts its own transactions, with the lower bound
+        /// for their latency. What is known of the row as a whole only (retransmissions, response
+        /// messages, bytes) is counted in the first of its classes.
         record Latency() implements Key {}
     }
 

@@ -28,6 +28,7 @@ public final class Aggregator {
     private final List<Measure> summed;
     private final FilterEvaluator filter;
     private final KeyReader[] keys;
+    private final boolean byLatency;
     private final Map<List<@Nullable Object>, Totals> groups = new HashMap<>();
     private final Totals total;
     private final Totals beyond;
@@ -45,6 +46,7 @@ public final class Aggregator {
         this.summed = summed(query);
         this.filter = new FilterEvaluator(query.filter());
         this.keys = query.keys().stream().map(KeyReader::of).toArray(KeyReader[]::new);
+        this.byLatency = query.keys().contains(new Aggregation.Key.Latency());
         this.total = Totals.of(query.measures());
         this.beyond = Totals.of(query.measures());
     }
@@ -71,16 +73,38 @@ public final class Aggregator {
             return;
         }
         total.add(batch, row);
-        if (keys.length > 0) {
-            group(batch, row).add(batch, row);
+        if (keys.length == 0) {
+            return;
+        }
+        if (byLatency && batch.fold[row] != null) {
+            addParts(batch, row);
+        } else {
+            group(keysOf(batch, row)).add(batch, row);
         }
     }
 
-    private Totals group(TransactionBatch batch, int row) {
+    private @Nullable Object[] keysOf(TransactionBatch batch, int row) {
         @Nullable Object[] values = new Object[keys.length];
         for (int i = 0; i < keys.length; i++) {
             values[i] = keys[i].read(batch, row);
         }
+        return values;
+    }
+
+    /// Only in their latency do the parts of a folded row differ from it.
+    private void addParts(TransactionBatch batch, int row) {
+        for (TransactionBatch part : FoldParts.of(batch, row)) {
+            @Nullable Object[] values = keysOf(batch, row);
+            for (int i = 0; i < keys.length; i++) {
+                if (query.keys().get(i) instanceof Aggregation.Key.Latency) {
+                    values[i] = keys[i].read(part, 0);
+                }
+            }
+            group(values).add(part, 0);
+        }
+    }
+
+    private Totals group(@Nullable Object[] values) {
         List<@Nullable Object> key = Arrays.asList(values);
         Totals group = groups.get(key);
         if (group != null) {

@@ -7,16 +7,20 @@ import io.isitdns.dns.QClass;
 import io.isitdns.dns.QType;
 import io.isitdns.dns.Rcode;
 import io.isitdns.dns.TextBuffer;
+import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.Leg;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.Outcome;
 import io.isitdns.model.RowText;
+import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServerKind;
+import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.model.Transport;
 import io.isitdns.model.Word;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +95,7 @@ public final class ColumnReaders {
             case ANSWERS_OMITTED ->
                     (batch, row) ->
                             Math.max(0, batch.answerCount[row] - TransactionBatch.MAX_ANSWERS);
-            case LOOKUP_ID -> (_, _) -> ABSENT;
+            case LOOKUP_ID -> (batch, row) -> orAbsent(batch.lookupId[row]);
             default -> throw new IllegalArgumentException(column + " holds no numbers");
         };
     }
@@ -138,22 +142,35 @@ public final class ColumnReaders {
             case EDE_TEXT -> (batch, row, out) -> appendUtf8(out, RowText.edeText(batch, row));
             case CLIENT_SUBNET ->
                     (batch, row, out) -> appendUtf8(out, RowText.clientSubnet(batch, row));
-            // Who asked and who was asked is not in batches yet: absent, never guessed.
-            case CLIENT_NAMESPACE,
-                    CLIENT_POD,
-                    CLIENT_WORKLOAD_KIND,
-                    CLIENT_WORKLOAD,
-                    CLIENT_NODE,
-                    CLIENT_IDENTITY_REASON,
-                    CLIENT_PROCESS,
-                    CLIENT_CONTAINER,
-                    SERVER_NAMESPACE,
-                    SERVER_POD,
-                    SERVER_SERVICE,
-                    SERVICE_NAMESPACE,
-                    SERVICE_NAME ->
-                    (_, _, _) -> false;
+            case CLIENT_NAMESPACE -> client(ClientIdentity::namespace);
+            case CLIENT_POD -> client(ClientIdentity::pod);
+            case CLIENT_WORKLOAD_KIND -> client(ClientIdentity::workloadKind);
+            case CLIENT_WORKLOAD -> client(ClientIdentity::workload);
+            case CLIENT_NODE -> client(ClientIdentity::node);
+            case CLIENT_IDENTITY_REASON -> client(ClientIdentity::reason);
+            case CLIENT_PROCESS -> client(ClientIdentity::process);
+            case CLIENT_CONTAINER -> client(ClientIdentity::container);
+            case SERVER_NAMESPACE -> server(ServerIdentity::namespace);
+            case SERVER_POD -> server(ServerIdentity::pod);
+            case SERVER_SERVICE -> server(ServerIdentity::service);
+            case SERVICE_NAMESPACE -> service(ServiceName::namespace);
+            case SERVICE_NAME -> service(ServiceName::name);
             default -> throw new IllegalArgumentException(column + " holds no text");
+        };
+    }
+
+    private static TextReader client(Function<ClientIdentity, @Nullable String> part) {
+        return (batch, row, out) -> appendUtf8(out, part.apply(batch.client[row]));
+    }
+
+    private static TextReader server(Function<ServerIdentity, @Nullable String> part) {
+        return (batch, row, out) -> appendUtf8(out, part.apply(batch.server[row]));
+    }
+
+    private static TextReader service(Function<ServiceName, String> part) {
+        return (batch, row, out) -> {
+            ServiceName service = batch.service[row];
+            return service != null && appendUtf8(out, part.apply(service));
         };
     }
 

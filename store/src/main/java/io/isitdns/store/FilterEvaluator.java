@@ -85,8 +85,8 @@ public final class FilterEvaluator {
             case WORDS -> flags(compare);
             case ANSWERS ->
                     new AnswerPredicate(compare.path(), compare.comparison(), compare.value());
-            // Empty in every batch for now: nothing in them compares with anything.
-            case TEXTS, PAIRS -> (_, _) -> false;
+            case TEXTS -> services(compare);
+            case PAIRS -> label(compare);
         };
     }
 
@@ -183,5 +183,26 @@ public final class FilterEvaluator {
         }
         int passing = mask;
         return (batch, row) -> (batch.flags[row] & passing) != 0;
+    }
+
+    /// Holds when it holds for one Service.
+    private static RowPredicate services(Compare compare) {
+        TextTest test = TextTest.of(compare.comparison(), compare.value());
+        return (batch, row) -> {
+            for (String service : batch.client[row].services()) {
+                if (test.test(service)) {
+                    return true;
+                }
+            }
+            return false;
+        };
+    }
+
+    private static RowPredicate label(Compare compare) {
+        TextTest test = TextTest.of(compare.comparison(), compare.value());
+        return (batch, row) -> {
+            String value = batch.client[row].labels().get(compare.path());
+            return value != null && test.test(value);
+        };
     }
 }

@@ -1,9 +1,11 @@
 package io.isitdns.store;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// are compared with. Nothing survives [#close()].
 ///
 /// Holds at most `mostRows`; the oldest rows leave and are counted in [StoreStatus#deletedRows()].
+/// Of the traffic of pods it holds as many minutes at most; what came first leaves.
 public final class MemoryStore implements Store {
     private static final int ROWS_BETWEEN_DEADLINE_CHECKS = 1024;
 
@@ -30,6 +33,7 @@ public final class MemoryStore implements Store {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final TreeSet<StoredRow> rows = new TreeSet<>();
     private final List<Coverage> coverages = new ArrayList<>();
+    private final ArrayDeque<PodTraffic> podTraffic = new ArrayDeque<>();
     private final Map<String, Set<Long>> sequences = new HashMap<>();
     private long nextPosition;
     private long deletedRows;
@@ -113,6 +117,11 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public List<PodTrafficSum> podTraffic(TimeRange range, Optional<String> namespace, int limit) {
+        return reading(() -> PodTrafficSum.of(podTraffic, range, namespace, limit));
+    }
+
+    @Override
     public StoreStatus status() {
         return reading(() ->
                 new StoreStatus(
@@ -135,6 +144,7 @@ public final class MemoryStore implements Store {
         return writing(() -> {
             coverages.removeIf(
                     coverage -> coverage.timeNanos() + coverage.durationNanos() < oldest);
+            podTraffic.removeIf(traffic -> traffic.timeNanos() < oldest);
             long before = rows.size();
             rows.removeIf(stored -> stored.timeNanos < oldest);
             deletedRows += before - rows.size();
@@ -173,6 +183,13 @@ public final class MemoryStore implements Store {
                 rows.pollFirst();
                 deletedRows++;
             }
+        }
+    }
+
+    private void put(PodTraffic traffic) {
+        podTraffic.add(traffic);
+        if (podTraffic.size() > mostRows) {
+            podTraffic.removeFirst();
         }
     }
 
@@ -243,6 +260,7 @@ public final class MemoryStore implements Store {
         private final long sequence;
         private final List<TransactionBatch> batches = new ArrayList<>();
         private final List<Coverage> added = new ArrayList<>();
+        private final List<PodTraffic> addedTraffic = new ArrayList<>();
 
         MemoryAppend(String source, long sequence) {
             this.source = source;
@@ -264,11 +282,17 @@ public final class MemoryStore implements Store {
         }
 
         @Override
+        public void add(PodTraffic traffic) {
+            addedTraffic.add(traffic);
+        }
+
+        @Override
         public void commit() {
             writing(() -> {
                 if (sequences.computeIfAbsent(source, _ -> new HashSet<>()).add(sequence)) {
                     batches.forEach(MemoryStore.this::put);
                     coverages.addAll(added);
+                    addedTraffic.forEach(MemoryStore.this::put);
                 }
                 return null;
             });
@@ -279,6 +303,7 @@ public final class MemoryStore implements Store {
         public void close() {
             batches.clear();
             added.clear();
+            addedTraffic.clear();
         }
     }
 }

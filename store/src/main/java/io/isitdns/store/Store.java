@@ -1,7 +1,9 @@
 package io.isitdns.store;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
+import java.util.List;
 import java.util.Optional;
 
 /// Keeps transactions and coverage, and answers questions about them.
@@ -36,6 +38,14 @@ public interface Store extends AutoCloseable {
     /// Coverage summed over a time range.
     CoverageSummary coverage(TimeRange range);
 
+    /// What pods sent and received in the minutes that begin in a time range, summed per pod over
+    /// all nodes, most bytes in both directions first; pods that tie are ordered by namespace and
+    /// name.
+    ///
+    /// @param namespace the only namespace, or empty for all
+    /// @param limit most pods, at least 1
+    List<PodTrafficSum> podTraffic(TimeRange range, Optional<String> namespace, int limit);
+
     /// What is kept now.
     StoreStatus status();
 
@@ -55,6 +65,10 @@ public interface Store extends AutoCloseable {
 
         /// Adds a coverage row.
         void add(Coverage coverage);
+
+        /// Adds what a pod sent and received in a minute; several of the same pod and minute add
+        /// up.
+        void add(PodTraffic traffic);
 
         /// Makes the append durable and visible; when this returns it survives a crash.
         void commit();

@@ -1,7 +1,9 @@
 package io.isitdns.store;
 
 import io.isitdns.dns.IpAddress;
+import io.isitdns.model.Fold;
 import io.isitdns.model.HeaderFlags;
+import io.isitdns.model.LatencyClass;
 import io.isitdns.model.Outcome;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.Transport;
@@ -63,8 +65,26 @@ final class Totals {
         if (batch.rcode[row] >= 0 && (batch.flags[row] & HeaderFlags.TC.bit()) != 0) {
             truncated += count;
         }
-        if (batch.latencyMicros[row] >= 0) {
+        Fold fold = batch.fold[row];
+        if (fold != null) {
+            addLatencies(fold);
+        } else if (batch.latencyMicros[row] >= 0) {
             addLatency(batch.latencyMicros[row], count);
+        }
+    }
+
+    private void addLatencies(Fold fold) {
+        long count = fold.latencyCount();
+        if (count == 0) {
+            return;
+        }
+        latencyCount += count;
+        latencySum += fold.sumMicros();
+        latencyMin = Math.min(latencyMin, fold.minMicros());
+        latencyMax = Math.max(latencyMax, fold.maxMicros());
+        LatencyCounts counts = latencies;
+        if (counts != null) {
+            fold.latencies().forEach((each, times) -> counts.add(LatencyClass.lowest(each), times));
         }
     }
 

@@ -1,11 +1,11 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.ColumnType;
+import io.isitdns.model.LatencyClass;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.AggregationResult.Basis;
 import io.isitdns.store.AggregationResult.Row;
-import io.isitdns.model.LatencyClass;
 import io.isitdns.store.Measure;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class AggregateQuery {
 
     /// The answer.
     AggregationResult run() {
-        Row total = single(source.rows(), source.latencies());
+        Row total = single(source.wholeRows(), source.latencies());
         if (keys.isEmpty()) {
             return answer(List.of(total), Optional.empty(), 0, total);
         }

@@ -6,12 +6,12 @@ import io.isitdns.dns.QType;
 import io.isitdns.dns.TextBuffer;
 import io.isitdns.model.AnswerReader;
 import io.isitdns.model.HeaderFlags;
+import io.isitdns.model.LatencyClass;
 import io.isitdns.model.RowText;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.ColumnReaders;
 import io.isitdns.store.ColumnReaders.WordReader;
-import io.isitdns.model.LatencyClass;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +36,7 @@ final class ChunkWriter {
     private byte[] interfaceName = new byte[0];
     private byte[] @Nullable [] strings = new byte[0][];
     private TransactionBatch batch = new TransactionBatch(1);
+    private Identities.OfBatch identities = new Identities.OfBatch(0);
     private int first;
     private int rows;
     private long firstPosition;
@@ -82,6 +83,11 @@ final class ChunkWriter {
         integer("answer_count", batch -> batch.answerCount);
         closedWord(TransactionColumn.NAME_CLASS, batch -> batch.nameClass);
         string("registrable_domain", this::registrableDomain);
+        integer("client_identity", _ -> identities.client);
+        integer("server_identity", _ -> identities.server);
+        integer("service_identity", _ -> identities.service);
+        optionalNumber("lookup_id", batch -> batch.lookupId);
+        string("fold", this::fold);
     }
 
     /// The columns that are written, in their order.
@@ -89,10 +95,16 @@ final class ChunkWriter {
         return columns;
     }
 
-    /// Writes `rows` rows of the batch, beginning with `first`; the first one gets `position`.
-    void write(
-            TransactionBatch batch, int first, int rows, long position, DuckDBDataChunkWriter out) {
+    /// The rows that follow.
+    ///
+    /// @param identities the numbers of their identities
+    void setBatch(TransactionBatch batch, Identities.OfBatch identities) {
         this.batch = batch;
+        this.identities = identities;
+    }
+
+    /// Writes `rows` rows of the batch, beginning with `first`; the first one gets `position`.
+    void write(int first, int rows, long position, DuckDBDataChunkWriter out) {
         this.first = first;
         this.rows = rows;
         this.firstPosition = position;
@@ -290,6 +302,11 @@ final class ChunkWriter {
 
     private byte @Nullable [] utf8OrNull(boolean present, int row) {
         String text = present ? RowText.edeText(batch, row) : null;
+        return text == null ? null : utf8(text);
+    }
+
+    private byte @Nullable [] fold(int row) {
+        String text = Folds.text(batch, row);
         return text == null ? null : utf8(text);
     }
 

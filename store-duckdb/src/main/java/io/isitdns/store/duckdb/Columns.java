@@ -5,33 +5,9 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// The columns of the data model as columns of the log.
+/// The columns of the data model as columns of the log, or of an [IdentityTable].
 final class Columns {
     private Columns() {}
-
-    /// Whether the log has no such column because no row has a value in it yet.
-    static boolean isAbsent(TransactionColumn column) {
-        return switch (column) {
-            case CLIENT_NAMESPACE,
-                    CLIENT_POD,
-                    CLIENT_WORKLOAD_KIND,
-                    CLIENT_WORKLOAD,
-                    CLIENT_SERVICES,
-                    CLIENT_NODE,
-                    CLIENT_LABELS,
-                    CLIENT_IDENTITY_REASON,
-                    CLIENT_PROCESS,
-                    CLIENT_CONTAINER,
-                    SERVER_NAMESPACE,
-                    SERVER_POD,
-                    SERVER_SERVICE,
-                    SERVICE_NAMESPACE,
-                    SERVICE_NAME,
-                    LOOKUP_ID ->
-                    true;
-            default -> false;
-        };
-    }
 
     /// A column of type NUMBER.
     static Field<Long> number(TransactionColumn column) {

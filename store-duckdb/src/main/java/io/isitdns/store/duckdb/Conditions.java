@@ -1,5 +1,6 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.model.ColumnType;
 import io.isitdns.model.HeaderFlags;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Filter;
@@ -61,10 +62,36 @@ final class Conditions {
 
     private static Condition of(Compare compare) {
         TransactionColumn column = compare.column();
-        if (Columns.isAbsent(column)) {
-            return DSL.falseCondition();
-        }
-        return switch (compare.column().type()) {
+        return IdentityTable.of(column)
+                .map(table -> table.holds(identity(compare)))
+                .orElseGet(() -> ofLog(compare));
+    }
+
+    /// On a row of an [IdentityTable].
+    private static Condition identity(Compare compare) {
+        TransactionColumn column = compare.column();
+        Field<String> text =
+                switch (column.type()) {
+                    case TEXTS -> DSL.field("each_service", SQLDataType.VARCHAR);
+                    case PAIRS ->
+                            DSL.field(
+                                    "map_extract_value({0}, {1})",
+                                    SQLDataType.VARCHAR,
+                                    DSL.field(DSL.name(column.columnName())),
+                                    DSL.val(compare.path()));
+                    default -> Columns.text(column);
+                };
+        Condition holds = text(text, compare.comparison(), compare.value());
+        return column.type() == ColumnType.TEXTS
+                ? DSL.condition(
+                        "len(list_filter({0}, lambda each_service: {1})) > 0",
+                        DSL.field(DSL.name(column.columnName())), holds)
+                : holds;
+    }
+
+    private static Condition ofLog(Compare compare) {
+        TransactionColumn column = compare.column();
+        return switch (column.type()) {
             case TIME -> time(compare.comparison(), ((Value.Whole) compare.value()).number());
             case NUMBER ->
                     compare(
@@ -76,8 +103,9 @@ final class Conditions {
             case ADDRESS -> address(column, compare);
             case WORDS -> flags(compare);
             case ANSWERS -> answers(compare);
-            // Empty in every row for now.
-            case TEXTS, PAIRS -> DSL.falseCondition();
+            case TEXTS, PAIRS ->
+                    throw new IllegalArgumentException(
+                            "the log has no " + column.columnName() + " of its own");
         };
     }
 

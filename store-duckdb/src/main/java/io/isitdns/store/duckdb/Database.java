@@ -141,6 +141,7 @@ final class Database implements AutoCloseable {
             if (isEmpty(statement)) {
                 statement.execute("BEGIN");
                 statement.execute(Schema.TABLES);
+                statement.execute(Schema.VIEWS);
                 statement.execute(Schema.ROLL_UP_TABLES);
                 statement.execute("INSERT INTO store_format VALUES (" + Schema.VERSION + ")");
                 statement.execute("COMMIT");

@@ -1,6 +1,7 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Store.Append;
 import java.sql.SQLException;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class DuckDbAppend implements Append {
     private static final String INSERT =
             "INSERT INTO transaction_log BY NAME"
-                    + " SELECT * REPLACE (make_timestamp(time) AS time, "
+                    + " SELECT * REPLACE (make_timestamp(time) AS time, fold::"
+                    + Folds.TYPE
+                    + " AS fold, "
                     + ClosedWords.ofNumbers()
-                    + ") FROM "
+                    + "), fold IS NOT NULL AS folded FROM "
                     + RowFeed.NAME
                     + "()";
 
@@ -32,6 +35,7 @@ final class DuckDbAppend implements Append {
     private final String source;
     private final long sequence;
     private final List<Coverage> coverages = new ArrayList<>();
+    private final List<PodTraffic> traffics = new ArrayList<>();
     private @Nullable FutureTask<Void> insert;
     private boolean closed;
 
@@ -39,6 +43,12 @@ final class DuckDbAppend implements Append {
     interface Owner {
         /// The time now, nanoseconds since 1970-01-01 UTC.
         long nowNanos();
+
+        /// The numbers of the rows of a batch.
+        Identities.OfBatch identities(TransactionBatch batch);
+
+        /// Writes the identities that this append brought, within its transaction.
+        void writeIdentities(DuckDBConnection connection) throws SQLException;
 
         /// It failed; nothing of it is kept.
         ///
@@ -48,7 +58,7 @@ final class DuckDbAppend implements Append {
         /// It is durable.
         void committed();
 
-        /// It is over, either way.
+        /// It is over, either way: what is not durable by now never will be.
         void closed();
     }
 
@@ -67,7 +77,7 @@ final class DuckDbAppend implements Append {
         if (insert == null) {
             insert = startInsert();
         }
-        if (!feed.offer(batch)) {
+        if (!feed.offer(batch, owner.identities(batch))) {
             throw fail(new SQLException("the insert ended early"));
         }
     }
@@ -76,6 +86,12 @@ final class DuckDbAppend implements Append {
     public void add(Coverage coverage) {
         requireOpen();
         coverages.add(coverage);
+    }
+
+    @Override
+    public void add(PodTraffic traffic) {
+        requireOpen();
+        traffics.add(traffic);
     }
 
     @Override
@@ -88,6 +104,8 @@ final class DuckDbAppend implements Append {
             } else {
                 insert.get();
             }
+            owner.writeIdentities(connection);
+            PodTraffics.insert(connection, traffics);
             writeLedger(DSL.using(connection, DuckDbStore.DIALECT));
             connection.commit();
         } catch (ExecutionException | SQLException | DataAccessException e) {

@@ -13,6 +13,9 @@ import java.time.Duration;
 ///   whatever makes the rows of an append; reads run beside each other in any case
 /// @param reads reads that run at once; further ones wait until their deadline
 /// @param appendWait how long an append waits for the one before it, until it is refused
+/// @param identities how many clients, servers and Services each the appends remember, at least 1;
+///   when there are more, the one not seen for the longest is forgotten and looked up when it comes
+///   again
 /// @param rollUp how the log is summed up for questions about long ranges
 public record DuckDbConfig(
         Path directory,
@@ -20,10 +23,12 @@ public record DuckDbConfig(
         int threads,
         int reads,
         Duration appendWait,
+        int identities,
         RollUpConfig rollUp) {
+    private static final int DEFAULT_IDENTITIES = 20_000;
     private static final long DEFAULT_MEMORY_BYTES = 192L << 20;
 
-    /// 192 MiB, 1 thread, 4 reads, 30 s, and [RollUpConfig#DEFAULT].
+    /// 192 MiB, 1 thread, 4 reads, 30 s, 20,000 identities, and [RollUpConfig#DEFAULT].
     public static DuckDbConfig in(Path directory) {
         return new DuckDbConfig(
                 directory,
@@ -31,11 +36,13 @@ public record DuckDbConfig(
                 1,
                 4,
                 Duration.ofSeconds(30),
+                DEFAULT_IDENTITIES,
                 RollUpConfig.DEFAULT);
     }
 
     /// The same with another way to roll up.
     public DuckDbConfig with(RollUpConfig other) {
-        return new DuckDbConfig(directory, memoryBytes, threads, reads, appendWait, other);
+        return new DuckDbConfig(
+                directory, memoryBytes, threads, reads, appendWait, identities, other);
     }
 }

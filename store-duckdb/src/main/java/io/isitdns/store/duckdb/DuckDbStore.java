@@ -1,9 +1,11 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.CoverageSummary;
 import io.isitdns.store.Cursor;
+import io.isitdns.store.PodTrafficSum;
 import io.isitdns.store.Retention;
 import io.isitdns.store.Selection;
 import io.isitdns.store.Store;
@@ -16,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
@@ -50,6 +53,7 @@ public final class DuckDbStore implements Store {
     private final DuckDbConfig config;
     private final InstantSource clock;
     private final RowFeed feed = new RowFeed();
+    private final Identities identities;
     private final Database database;
     private final Semaphore appending = new Semaphore(1);
     private final Semaphore reading;
@@ -68,6 +72,7 @@ public final class DuckDbStore implements Store {
     public DuckDbStore(DuckDbConfig config, InstantSource clock) {
         this.config = config;
         this.clock = clock;
+        this.identities = new Identities(config.identities());
         this.database = new Database(config, feed);
         this.reading = new Semaphore(config.reads());
         this.schedule = new RollUpSchedule(config.rollUp(), new RollUpSteps(), clock);
@@ -87,14 +92,18 @@ public final class DuckDbStore implements Store {
         timer =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("store-deadlines").daemon().factory());
-        feed.startAt(
-                this.<Long>withConnection(sql ->
-                        sql.select(DSL.coalesce(DSL.max(Log.POSITION), DSL.inline(-1L)))
-                                        .from(Log.LOG)
-                                        .fetchSingle()
-                                        .value1()
-                                + 1));
+        feed.startAt(this.<Long>withConnection(this::readEnd));
         schedule.start();
+    }
+
+    /// Where appends go on.
+    private long readEnd(DSLContext sql) {
+        identities.load(sql);
+        return sql.select(DSL.coalesce(DSL.max(Log.POSITION), DSL.inline(-1L)))
+                        .from(Log.LOG)
+                        .fetchSingle()
+                        .value1()
+                + 1;
     }
 
     @Override
@@ -179,6 +188,11 @@ public final class DuckDbStore implements Store {
     }
 
     @Override
+    public List<PodTrafficSum> podTraffic(TimeRange range, Optional<String> namespace, int limit) {
+        return withConnection(sql -> PodTraffics.sum(sql, range, namespace, limit));
+    }
+
+    @Override
     public StoreStatus status() {
         return withConnection(sql -> {
             Record found =
@@ -206,7 +220,12 @@ public final class DuckDbStore implements Store {
     public long retain(Retention keep, long nowNanos) {
         awaitTurn();
         try {
-            long deleted = withConnection(sql -> new Retainer(sql).retain(keep, nowNanos));
+            long deleted =
+                    withConnection(sql -> {
+                        long rows = new Retainer(sql).retain(keep, nowNanos);
+                        identities.load(sql);
+                        return rows;
+                    });
             deletedRows.addAndGet(deleted);
             return deleted;
         } finally {
@@ -331,6 +350,16 @@ public final class DuckDbStore implements Store {
         }
 
         @Override
+        public Identities.OfBatch identities(TransactionBatch batch) {
+            return withConnection(sql -> identities.of(batch, sql));
+        }
+
+        @Override
+        public void writeIdentities(DuckDBConnection connection) throws SQLException {
+            identities.write(connection);
+        }
+
+        @Override
         public RuntimeException failed(Exception cause) {
             rejectedAppends.incrementAndGet();
             try {
@@ -343,11 +372,13 @@ public final class DuckDbStore implements Store {
 
         @Override
         public void committed() {
+            identities.committed();
             schedule.appended();
         }
 
         @Override
         public void closed() {
+            identities.undone();
             appending.release();
         }
     }

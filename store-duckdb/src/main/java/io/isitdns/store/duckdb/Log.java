@@ -12,6 +12,8 @@ import org.jooq.impl.SQLDataType;
 /// The tables and columns that queries name.
 final class Log {
     static final Table<Record> LOG = DSL.table(DSL.name("transaction_log"));
+    static final Table<Record> PARTS = DSL.table(DSL.name("transaction_part"));
+    static final Table<Record> POD_TRAFFIC = DSL.table(DSL.name("pod_traffic"));
     static final Table<Record> LEDGER = DSL.table(DSL.name("append_ledger"));
     static final Table<Record> ROLLED_UP = DSL.table(DSL.name("rolled_up"));
     static final Table<Record> COVERAGE = DSL.table(DSL.name("coverage"));
@@ -25,6 +27,9 @@ final class Log {
     static final Field<Long> LATENCY = number("latency_us");
     static final Field<Long> LATENCY_CLASS = number("latency_class");
     static final Field<Boolean> IPV6 = flag("ipv6");
+    static final Field<Boolean> FOLDED = flag("folded");
+    static final Field<Object> FOLD = DSL.field(DSL.name("fold"));
+    static final Field<Object> WHOLE = DSL.field(DSL.name("whole"));
 
     private static final long NANOS_PER_MICRO = 1000;
 

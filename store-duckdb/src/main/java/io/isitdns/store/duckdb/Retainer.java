@@ -71,7 +71,12 @@ final class Retainer {
             forgetStepsBefore(within, Math.ceilDiv(nanos, NANOS_PER_MICRO));
             within.deleteFrom(Log.COVERAGE).where(Log.END_TIME.lt(moment)).execute();
             within.deleteFrom(Log.COVERAGE_COUNT).where(Log.END_TIME.lt(moment)).execute();
-            return (long) within.deleteFrom(Log.LOG).where(Log.TIME.lt(moment)).execute();
+            within.deleteFrom(Log.POD_TRAFFIC).where(Log.TIME.lt(moment)).execute();
+            long deleted = within.deleteFrom(Log.LOG).where(Log.TIME.lt(moment)).execute();
+            if (deleted > 0) {
+                forgetUnusedIdentities(within);
+            }
+            return deleted;
         });
     }
 
@@ -81,6 +86,15 @@ final class Retainer {
         Field<Timestamp> moment = Log.notBefore(micros * NANOS_PER_MICRO);
         for (RollUpTable table : RollUpTable.values()) {
             sql.deleteFrom(table.table()).where(Log.TIME.lt(moment)).execute();
+        }
+    }
+
+    /// Whatever is rolled up is in the log too, so that only the log has to be looked at.
+    private static void forgetUnusedIdentities(DSLContext sql) {
+        for (IdentityTable table : IdentityTable.values()) {
+            sql.deleteFrom(table.table())
+                    .where(IdentityTable.NUMBER.notIn(DSL.select(table.ofLog()).from(Log.LOG)))
+                    .execute();
         }
     }
 

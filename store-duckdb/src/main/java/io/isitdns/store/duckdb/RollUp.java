@@ -113,15 +113,15 @@ final class RollUp {
                             ? DSL.field(SourceColumns.isIpv6()).as(Log.IPV6)
                             : dimension);
         }
-        selected.add(Log.LATENCY_CLASS);
-        selected.addAll(SourceColumns.sumsOfLog());
-        return DSL.select(selected).from(Log.LOG).where(chunk).asTable("log");
+        selected.add(SourceColumns.PART_LATENCY_CLASS.as(Log.LATENCY_CLASS));
+        selected.addAll(SourceColumns.sumsOfParts());
+        return DSL.select(selected).from(Log.PARTS).where(chunk).asTable("log");
     }
 
-    /// Sums of the columns that [SourceColumns#sumsOfLog()] makes, under the same names.
+    /// Sums of the columns that [SourceColumns#sumsOfParts()] makes, under the same names.
     private static List<Field<?>> sums() {
         List<Field<?>> sums = new ArrayList<>();
-        for (Field<?> summand : SourceColumns.sumsOfLog()) {
+        for (Field<?> summand : SourceColumns.sumsOfParts()) {
             Field<Long> of = Log.number(summand.getName());
             sums.add(
                     switch (summand.getName()) {

@@ -41,6 +41,9 @@ enum RollUpTable {
                     TransactionColumn.SERVER_IP,
                     TransactionColumn.SERVER_PORT,
                     TransactionColumn.SERVER_KIND,
+                    TransactionColumn.SERVER_NAMESPACE,
+                    TransactionColumn.SERVER_POD,
+                    TransactionColumn.SERVER_SERVICE,
                     TransactionColumn.TRANSPORT,
                     TransactionColumn.OPCODE,
                     TransactionColumn.QTYPE,
@@ -87,13 +90,24 @@ enum RollUpTable {
     private static final class Parts {
         static final Set<TransactionColumn> NONE = EnumSet.noneOf(TransactionColumn.class);
         static final Set<TransactionColumn> NAME =
-                EnumSet.of(TransactionColumn.QNAME, TransactionColumn.REGISTRABLE_DOMAIN);
-        static final Set<TransactionColumn> CLIENT = EnumSet.of(TransactionColumn.CLIENT_IP);
-        static final Set<TransactionColumn> ALL =
-                EnumSet.of(
+                with(
+                        IdentityTable.SERVICE,
                         TransactionColumn.QNAME,
-                        TransactionColumn.REGISTRABLE_DOMAIN,
-                        TransactionColumn.CLIENT_IP);
+                        TransactionColumn.REGISTRABLE_DOMAIN);
+        static final Set<TransactionColumn> CLIENT =
+                with(IdentityTable.CLIENT, TransactionColumn.CLIENT_IP);
+        static final Set<TransactionColumn> ALL = EnumSet.copyOf(NAME);
+
+        static {
+            ALL.addAll(CLIENT);
+        }
+
+        private static Set<TransactionColumn> with(
+                IdentityTable identity, TransactionColumn... columns) {
+            Set<TransactionColumn> all = EnumSet.copyOf(identity.columns());
+            all.addAll(List.of(columns));
+            return all;
+        }
     }
 
     /// The cheapest table that answers the question, range apart.
@@ -130,8 +144,13 @@ enum RollUpTable {
     List<Field<?>> dimensions() {
         List<Field<?>> dimensions = new ArrayList<>();
         for (TransactionColumn column : TransactionColumn.values()) {
-            if (has(column)) {
+            if (has(column) && IdentityTable.of(column).isEmpty()) {
                 addFields(dimensions, column);
+            }
+        }
+        for (IdentityTable identity : IdentityTable.values()) {
+            if (has(identity.columns().getFirst())) {
+                dimensions.add(identity.ofLog());
             }
         }
         dimensions.add(Log.IPV6);
@@ -157,7 +176,7 @@ enum RollUpTable {
 
     private boolean covers(Aggregation.Key key, Aggregation query) {
         return switch (key) {
-            case Aggregation.Key.Column(var column) -> knows(column);
+            case Aggregation.Key.Column(var column) -> has(column);
             case Aggregation.Key.TimeStep(var wanted) -> wanted.toNanos() % stepNanos() == 0;
             case Aggregation.Key.Latency() -> BY_CLASS.containsAll(Measures.asked(query));
         };
@@ -169,12 +188,8 @@ enum RollUpTable {
             case Filter.And(var parts) -> parts.stream().allMatch(this::covers);
             case Filter.Or(var parts) -> parts.stream().allMatch(this::covers);
             case Filter.Not(var part) -> covers(part);
-            case Filter.Compare compare -> knows(compare.column());
+            case Filter.Compare compare -> has(compare.column());
         };
-    }
-
-    private boolean knows(TransactionColumn column) {
-        return has(column) || Columns.isAbsent(column);
     }
 
     private boolean has(TransactionColumn column) {

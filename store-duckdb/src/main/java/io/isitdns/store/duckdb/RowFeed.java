@@ -52,13 +52,15 @@ final class RowFeed implements DuckDBTableFunction<Object, Object, @Nullable Obj
 
     /// Offers a batch and waits until the database has taken it.
     ///
+    /// @param identities the numbers of its identities
     /// @return false when the database stopped taking rows
-    boolean offer(TransactionBatch batch) {
+    boolean offer(TransactionBatch batch, Identities.OfBatch identities) {
         if (batch.size() == 0) {
             return true;
         }
         lock.lock();
         try {
+            writer.setBatch(batch, identities);
             offered = batch;
             written = 0;
             changed.signalAll();
@@ -129,7 +131,7 @@ final class RowFeed implements DuckDBTableFunction<Object, Object, @Nullable Obj
 
     private int write(TransactionBatch batch, DuckDBDataChunkWriter out) {
         int rows = (int) Math.min(out.capacity(), batch.size() - written);
-        writer.write(batch, written, rows, nextPosition, out);
+        writer.write(written, rows, nextPosition, out);
         written += rows;
         nextPosition += rows;
         if (written == batch.size()) {

@@ -9,14 +9,15 @@ import org.jooq.Field;
 /// The log keeps answers as one text (a line per record, its elements between tabs: neither can be
 /// in presentation form) and flags as a number, because both are written faster than lists. Answers
 /// hardly repeat and are read with single rows: zstd writes them faster and smaller than a
-/// dictionary, the engine's own choice. Who asked is not in batches yet: those columns are null in
-/// the view only.
+/// dictionary, the engine's own choice. Who asked, who was asked and for which Service are numbers:
+/// see [IdentityTable]. What rows know that stand for many transactions is described in [Folds].
 final class Schema {
     /// Raised when the tables change; a directory of another version is refused.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     static final String TABLES =
             ClosedWords.types()
+                    + IdentityTable.creations()
                     + """
                     CREATE TABLE store_format (version INTEGER NOT NULL);
                     CREATE TABLE transaction_log (
@@ -60,7 +61,13 @@ final class Schema {
                         answers VARCHAR USING COMPRESSION zstd,
                         answer_count INTEGER NOT NULL,
                         name_class name_class_word NOT NULL,
-                        registrable_domain VARCHAR
+                        registrable_domain VARCHAR,
+                        client_identity INTEGER NOT NULL,
+                        server_identity INTEGER NOT NULL,
+                        service_identity INTEGER NOT NULL,
+                        lookup_id BIGINT,
+                        folded BOOLEAN NOT NULL,
+                        fold FOLD_TYPE
                     );
                     CREATE TABLE append_ledger (
                         source VARCHAR NOT NULL,
@@ -92,73 +99,124 @@ final class Schema {
                         name VARCHAR NOT NULL,
                         number BIGINT NOT NULL
                     );
-                    CREATE VIEW "transaction" AS SELECT
-                        time,
-                        count,
-                        node,
-                        interface,
-                        leg::VARCHAR AS leg,
-                        client_ip,
-                        client_port,
-                        NULL::VARCHAR AS client_namespace,
-                        NULL::VARCHAR AS client_pod,
-                        NULL::VARCHAR AS client_workload_kind,
-                        NULL::VARCHAR AS client_workload,
-                        []::VARCHAR[] AS client_services,
-                        NULL::VARCHAR AS client_node,
-                        MAP {}::MAP(VARCHAR, VARCHAR) AS client_labels,
-                        NULL::VARCHAR AS client_identity_reason,
-                        NULL::VARCHAR AS client_process,
-                        NULL::VARCHAR AS client_container,
-                        server_ip,
-                        server_port,
-                        server_kind::VARCHAR AS server_kind,
-                        NULL::VARCHAR AS server_namespace,
-                        NULL::VARCHAR AS server_pod,
-                        NULL::VARCHAR AS server_service,
-                        transport::VARCHAR AS transport,
-                        message_id,
-                        opcode::VARCHAR AS opcode,
-                        qname,
-                        qtype,
-                        qclass,
-                        outcome::VARCHAR AS outcome,
-                        rcode,
-                        list_filter([
-                            CASE WHEN flags & 32 <> 0 THEN 'aa' END,
-                            CASE WHEN flags & 16 <> 0 THEN 'tc' END,
-                            CASE WHEN flags & 8 <> 0 THEN 'rd' END,
-                            CASE WHEN flags & 4 <> 0 THEN 'ra' END,
-                            CASE WHEN flags & 2 <> 0 THEN 'ad' END,
-                            CASE WHEN flags & 1 <> 0 THEN 'cd' END
-                        ], lambda flag: flag IS NOT NULL) AS flags,
-                        edns_udp_size,
-                        dnssec_ok,
-                        ede_code,
-                        ede_text,
-                        client_subnet,
-                        latency_us,
-                        first_latency_us,
-                        attempts,
-                        late,
-                        query_bytes,
-                        response_bytes,
-                        CASE WHEN answers IS NULL THEN [] ELSE
-                            list_transform(string_split(answers, chr(10)), lambda answer: struct_pack(
-                                name := split_part(answer, chr(9), 1),
-                                type := split_part(answer, chr(9), 2),
-                                ttl := split_part(answer, chr(9), 3)::BIGINT,
-                                rdata := split_part(answer, chr(9), 4)))
-                        END AS answers,
-                        greatest(0, answer_count - 64) AS answers_omitted,
-                        name_class::VARCHAR AS name_class,
-                        NULL::VARCHAR AS service_namespace,
-                        NULL::VARCHAR AS service_name,
-                        registrable_domain,
-                        NULL::BIGINT AS lookup_id,
-                        response_messages
-                    FROM transaction_log;
-                    """;
+                    CREATE TABLE pod_traffic (
+                        time TIMESTAMP NOT NULL,
+                        node VARCHAR NOT NULL,
+                        namespace VARCHAR NOT NULL,
+                        pod VARCHAR NOT NULL,
+                        sent_bytes BIGINT NOT NULL,
+                        received_bytes BIGINT NOT NULL,
+                        dns_sent_bytes BIGINT NOT NULL,
+                        dns_received_bytes BIGINT NOT NULL
+                    );
+                    """
+                            .replace("FOLD_TYPE", Folds.TYPE);
+
+    /// The log as the data model has it, and the log with its folded rows taken apart: for each
+    /// class of latency the columns of the row, and besides `part_...` with the class's own share.
+    /// The first class has what cannot be told apart, and in `whole` what the folded row knows.
+    static final String VIEWS =
+            """
+            CREATE VIEW "transaction" AS SELECT
+                time,
+                count,
+                node,
+                interface,
+                leg::VARCHAR AS leg,
+                client_ip,
+                client_port,
+                client_namespace,
+                client_pod,
+                client_workload_kind,
+                client_workload,
+                coalesce(client_services, []) AS client_services,
+                client_node,
+                coalesce(client_labels, MAP {}) AS client_labels,
+                client_identity_reason,
+                client_process,
+                client_container,
+                server_ip,
+                server_port,
+                server_kind::VARCHAR AS server_kind,
+                server_namespace,
+                server_pod,
+                server_service,
+                transport::VARCHAR AS transport,
+                message_id,
+                opcode::VARCHAR AS opcode,
+                qname,
+                qtype,
+                qclass,
+                outcome::VARCHAR AS outcome,
+                rcode,
+                list_filter([
+                    CASE WHEN flags & 32 <> 0 THEN 'aa' END,
+                    CASE WHEN flags & 16 <> 0 THEN 'tc' END,
+                    CASE WHEN flags & 8 <> 0 THEN 'rd' END,
+                    CASE WHEN flags & 4 <> 0 THEN 'ra' END,
+                    CASE WHEN flags & 2 <> 0 THEN 'ad' END,
+                    CASE WHEN flags & 1 <> 0 THEN 'cd' END
+                ], lambda flag: flag IS NOT NULL) AS flags,
+                edns_udp_size,
+                dnssec_ok,
+                ede_code,
+                ede_text,
+                client_subnet,
+                latency_us,
+                first_latency_us,
+                attempts,
+                late,
+                query_bytes,
+                response_bytes,
+                CASE WHEN answers IS NULL THEN [] ELSE
+                    list_transform(string_split(answers, chr(10)), lambda answer: struct_pack(
+                        name := split_part(answer, chr(9), 1),
+                        type := split_part(answer, chr(9), 2),
+                        ttl := split_part(answer, chr(9), 3)::BIGINT,
+                        rdata := split_part(answer, chr(9), 4)))
+                END AS answers,
+                greatest(0, answer_count - 64) AS answers_omitted,
+                name_class::VARCHAR AS name_class,
+                service_namespace,
+                service_name,
+                registrable_domain,
+                lookup_id,
+                response_messages
+            FROM transaction_log AS log
+            LEFT JOIN client_identity ON log.client_identity = client_identity.identity
+            LEFT JOIN server_identity ON log.server_identity = server_identity.identity
+            LEFT JOIN service_identity ON log.service_identity = service_identity.identity;
+            CREATE VIEW transaction_part AS
+            SELECT *,
+                count AS part_count,
+                latency_us AS part_latency_us,
+                latency_class AS part_latency_class,
+                attempts AS part_attempts,
+                response_messages AS part_response_messages,
+                query_bytes AS part_query_bytes,
+                response_bytes AS part_response_bytes,
+                fold AS whole
+            FROM transaction_log WHERE NOT folded
+            UNION ALL BY NAME
+            SELECT * EXCLUDE (part, is_first),
+                part.count AS part_count,
+                part.latency_us AS part_latency_us,
+                part.latency_class AS part_latency_class,
+                CASE
+                    WHEN attempts < count THEN CASE WHEN is_first THEN attempts ELSE 0 END
+                    WHEN is_first THEN attempts - count + part.count
+                    ELSE part.count
+                END AS part_attempts,
+                CASE WHEN is_first THEN response_messages ELSE 0 END AS part_response_messages,
+                CASE WHEN is_first THEN query_bytes ELSE 0 END AS part_query_bytes,
+                CASE WHEN is_first THEN response_bytes END AS part_response_bytes,
+                CASE WHEN is_first THEN fold END AS whole
+            FROM (
+                SELECT *,
+                    part.latency_class IS NOT DISTINCT FROM fold.parts[1].latency_class AS is_first
+                FROM (SELECT *, unnest(fold.parts) AS part FROM transaction_log WHERE folded)
+            );
+            """;
 
     /// What is rolled up, and how far. The columns of each table are those of the log, but for
     /// `ipv6` and the latencies.
@@ -199,7 +257,8 @@ final class Schema {
     private static String type(Field<?> dimension) {
         return switch (dimension.getName()) {
             case "client_high", "client_low", "server_high", "server_low" -> " BIGINT NOT NULL";
-            case "server_port" -> " INTEGER NOT NULL";
+            case "server_port", "client_identity", "server_identity", "service_identity" ->
+                    " INTEGER NOT NULL";
             case "flags" -> " UTINYINT NOT NULL";
             case "late", "ipv6" -> " BOOLEAN NOT NULL";
             default -> " VARCHAR";

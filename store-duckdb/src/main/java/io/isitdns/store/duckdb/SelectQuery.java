@@ -9,18 +9,25 @@ import io.isitdns.dns.QClass;
 import io.isitdns.dns.QType;
 import io.isitdns.dns.Rcode;
 import io.isitdns.model.AnswerReader;
+import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.Leg;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.Outcome;
+import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServerKind;
+import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.Transport;
 import io.isitdns.model.Word;
 import io.isitdns.store.Cursor;
 import io.isitdns.store.Selection;
 import io.isitdns.store.Store.RowSink;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -36,6 +43,9 @@ final class SelectQuery {
     private final Selection query;
     private final Reading reading;
     private final TransactionBatch batch = new TransactionBatch(1);
+    private Map<Integer, ClientIdentity> clients = Map.of();
+    private Map<Integer, ServerIdentity> servers = Map.of();
+    private Map<Integer, ServiceName> services = Map.of();
 
     SelectQuery(Selection query, Reading reading) {
         this.query = query;
@@ -56,6 +66,9 @@ final class SelectQuery {
                                 .orderBy(Log.TIME.desc(), Log.POSITION.desc())
                                 .limit(query.limit() + 1L));
         List<? extends Record> page = found.subList(0, Math.min(query.limit(), found.size()));
+        clients = identities(IdentityCodec.CLIENT, page);
+        servers = identities(IdentityCodec.SERVER, page);
+        services = identities(IdentityCodec.SERVICE, page);
         for (Record row : page) {
             fill(row);
             sink.accept(batch, 0);
@@ -63,6 +76,22 @@ final class SelectQuery {
         return found.size() == page.size()
                 ? Optional.empty()
                 : Optional.of(cursor(page.get(page.size() - 1)));
+    }
+
+    /// The identities that the rows hold the numbers of.
+    private <T> Map<Integer, T> identities(IdentityCodec<T> codec, List<? extends Record> page) {
+        Field<Integer> number = codec.table().ofLog();
+        Set<Integer> numbers = new TreeSet<>();
+        page.forEach(row -> numbers.add(row.get(number)));
+        Map<Integer, T> identities = new HashMap<>();
+        reading.all(
+                        reading.sql()
+                                .select()
+                                .from(codec.table().table())
+                                .where(IdentityTable.NUMBER.in(numbers)))
+                .forEach(row ->
+                        identities.put(row.get(IdentityTable.NUMBER), codec.read().apply(row)));
+        return identities;
     }
 
     private static Cursor cursor(Record row) {
@@ -94,9 +123,18 @@ final class SelectQuery {
         batch.serverHigh[0] = row.get(Log.number("server_high"));
         batch.serverLow[0] = row.get(Log.number("server_low"));
         batch.serverPort[0] = number(row, "server_port");
+        fillIdentities(row);
         fillWords(row);
         fillNumbers(row);
         fillTexts(row);
+    }
+
+    private void fillIdentities(Record row) {
+        batch.client[0] = clients.getOrDefault(number(row, "client_identity"), ClientIdentity.NONE);
+        batch.server[0] = servers.getOrDefault(number(row, "server_identity"), ServerIdentity.NONE);
+        batch.service[0] = services.get(number(row, "service_identity"));
+        batch.lookupId[0] = longNumber(row, "lookup_id");
+        batch.fold[0] = Folds.read(row.get("fold"));
     }
 
     private void fillWords(Record row) {

@@ -87,14 +87,26 @@ final class Source {
         return columns.keys();
     }
 
-    /// What [Measures] sums up.
+    /// What [Measures] sums up. Grouped by latency, folded rows are taken apart.
     Table<Record> rows() {
-        List<Field<?>> ofLog = columns.ofLog();
+        return byLatency() ? rows(new Part(Log.PARTS, columns.ofParts())) : wholeRows();
+    }
+
+    /// What [Measures] sums up to the whole: folded rows are not taken apart.
+    Table<Record> wholeRows() {
+        return rows(new Part(Log.LOG, columns.ofLog()));
+    }
+
+    private boolean byLatency() {
+        return query.keys().contains(new Aggregation.Key.Latency());
+    }
+
+    private Table<Record> rows(Part ofLog) {
         Select<Record> rows =
                 rolledUp.map(pieces ->
                                 withLog(
                                         pieces,
-                                        query.keys().contains(new Aggregation.Key.Latency())
+                                        byLatency()
                                                 ? buckets(pieces, columns.ofBuckets())
                                                 : steps(pieces, columns.ofTable()),
                                         ofLog))
@@ -105,42 +117,51 @@ final class Source {
     /// What [Percentiles] weighs: in [Log#LATENCY] the latency or, if the basis is not the log, its
     /// class.
     Table<Record> latencies() {
-        List<Field<?>> classes = columns.latencies(Log.LATENCY_CLASS);
+        Part classes = new Part(Log.PARTS, columns.classesOfParts());
+        Part exact = new Part(Log.PARTS, columns.latenciesOfParts());
         Select<Record> latencies =
-                rolledUp.map(pieces -> withLog(pieces, buckets(pieces, classes), classes))
-                        .orElseGet(() ->
-                                log(columns.latencies(Log.LATENCY), Conditions.of(query.range())));
+                rolledUp.map(pieces ->
+                                withLog(
+                                        pieces,
+                                        buckets(pieces, columns.classesOfBuckets()),
+                                        classes))
+                        .orElseGet(() -> log(exact, Conditions.of(query.range())));
         return latencies.asTable(NAME);
     }
 
+    /// What is taken from the log.
+    ///
+    /// @param table the log, or the log taken apart
+    private record Part(Table<Record> table, List<Field<?>> selected) {}
+
     /// The parts of the log are told apart by plain comparisons, so that the engine can leave out
     /// what is not in them without reading it.
-    private Select<Record> withLog(
-            Pieces pieces, Select<Record> steps, List<Field<?>> columnsOfLog) {
+    private Select<Record> withLog(Pieces pieces, Select<Record> steps, Part ofLog) {
         TimeRange range = query.range();
         Condition isRolledUp = Log.POSITION.lt(pieces.position());
         TimeRange before = new TimeRange(range.fromNanos(), pieces.steps().fromNanos());
         TimeRange behind = new TimeRange(pieces.steps().toNanos(), range.toNanos());
-        return steps.unionAll(log(columnsOfLog, Conditions.of(before).and(isRolledUp)))
-                .unionAll(log(columnsOfLog, Conditions.of(behind).and(isRolledUp)))
-                .unionAll(
-                        log(
-                                columnsOfLog,
-                                Conditions.of(range).and(Log.POSITION.ge(pieces.position()))));
+        return steps.unionAll(log(ofLog, Conditions.of(before).and(isRolledUp)))
+                .unionAll(log(ofLog, Conditions.of(behind).and(isRolledUp)))
+                .unionAll(log(ofLog, Conditions.of(range).and(Log.POSITION.ge(pieces.position()))));
     }
 
-    private Select<Record> log(List<Field<?>> selected, Condition part) {
-        return DSL.select(selected).from(Log.LOG).where(part).and(Conditions.of(query.filter()));
+    private Select<Record> log(Part ofLog, Condition part) {
+        return DSL.select(ofLog.selected())
+                .from(columns.withIdentities(ofLog.table()))
+                .where(part)
+                .and(Conditions.of(query.filter()));
     }
 
     private Select<Record> steps(Pieces pieces, List<Field<?>> selected) {
         return DSL.select(selected)
-                .from(pieces.table().table())
+                .from(columns.withIdentities(pieces.table().table()))
                 .where(Conditions.of(pieces.steps(), query.filter()));
     }
 
     private Select<Record> buckets(Pieces pieces, List<Field<?>> selected) {
         Condition condition = Conditions.of(pieces.steps(), query.filter());
-        return DSL.select(selected).from(RollUp.buckets(pieces.table(), condition));
+        return DSL.select(selected)
+                .from(columns.withIdentities(RollUp.buckets(pieces.table(), condition)));
     }
 }

@@ -1,12 +1,16 @@
 package io.isitdns.store.testkit;
 
+import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.Leg;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.Outcome;
+import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServerKind;
 import io.isitdns.model.Transport;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 
 /// Rows of few different values, so that they group and tie; the same seed gives the same rows.
 public final class RandomRows {
@@ -22,6 +26,28 @@ public final class RandomRows {
     private static final List<String> ADDRESSES =
             List.of("192.0.2.1", "192.0.2.200", "198.51.100.7", "2001:db8::1", "2001:db8:1::2");
     private static final List<String> TYPES = List.of("A", "AAAA", "PTR", "HTTPS", "TYPE65280");
+
+    private static final List<ClientIdentity> CLIENTS =
+            List.of(
+                    ClientIdentity.NONE,
+                    ClientIdentity.unknown("host network"),
+                    ClientIdentity.pod("shop", "cart-0", "node-a"),
+                    ClientIdentity.pod("shop", "checkout-5d4f-x", "node-a")
+                            .ownedBy("Deployment", "checkout")
+                            .selectedBy(List.of("checkout", "all"))
+                            .labelled(Map.of("app", "checkout", "it's", "quo\"te, = {ä}")),
+                    ClientIdentity.pod("shop", "checkout-5d4f-y", "node-b")
+                            .ownedBy("Deployment", "checkout")
+                            .selectedBy(List.of("checkout"))
+                            .labelled(Map.of("app", "checkout", "empty", "")),
+                    new ClientIdentity(
+                            null, null, null, null, List.of(), "node-a", Map.of(), null, "kubelet",
+                            "main"));
+    private static final List<ServerIdentity> SERVERS =
+            List.of(
+                    ServerIdentity.NONE,
+                    new ServerIdentity("kube-system", null, "kube-dns"),
+                    new ServerIdentity("kube-system", "coredns-0", "kube-dns"));
 
     private final Random random;
     private long timeNanos = Rows.START_NANOS;
@@ -66,6 +92,30 @@ public final class RandomRows {
             rows.attempts(1 + random.nextInt(3));
         }
         addSometimes(rows, name, outcome);
+        identify(rows);
+        if (outcome != Outcome.UNSOLICITED && random.nextInt(8) == 0) {
+            fold(rows, outcome);
+        }
+    }
+
+    private void identify(Rows rows) {
+        rows.client(one(CLIENTS)).server(one(SERVERS));
+        if (random.nextInt(3) == 0) {
+            rows.service(one(List.of("shop", "kube-system")), one(List.of("cart", "kube-dns")));
+        }
+        if (random.nextBoolean()) {
+            rows.lookup(random.nextInt(5));
+        }
+    }
+
+    private void fold(Rows rows, Outcome outcome) {
+        boolean responded = outcome != Outcome.UNANSWERED && outcome != Outcome.UNREACHABLE;
+        int count = 2 + random.nextInt(9);
+        rows.folded(
+                count,
+                LongStream.generate(() -> random.nextInt(3000))
+                        .limit(responded ? count - random.nextInt(2) : 0)
+                        .toArray());
     }
 
     private void addSometimes(Rows rows, String name, Outcome outcome) {

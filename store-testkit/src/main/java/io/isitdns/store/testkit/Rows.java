@@ -6,11 +6,14 @@ import io.isitdns.dns.NameText;
 import io.isitdns.dns.QType;
 import io.isitdns.dns.Rcode;
 import io.isitdns.model.AnswerReader;
+import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.HeaderFlags;
 import io.isitdns.model.Leg;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.Outcome;
+import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServerKind;
+import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.Transport;
 import java.nio.charset.StandardCharsets;
@@ -234,6 +237,37 @@ public final class Rows {
     public Rows count(int count) {
         batch.count[row] = count;
         return this;
+    }
+
+    /// Sets who asked.
+    public Rows client(ClientIdentity client) {
+        batch.client[row] = client;
+        return this;
+    }
+
+    /// Sets which server was asked.
+    public Rows server(ServerIdentity server) {
+        batch.server[row] = server;
+        return this;
+    }
+
+    /// Sets the Kubernetes Service asked for.
+    public Rows service(String namespace, String name) {
+        batch.service[row] = new ServiceName(namespace, name);
+        return this;
+    }
+
+    /// Sets the lookup that it belongs to.
+    public Rows lookup(long lookupId) {
+        batch.lookupId[row] = lookupId;
+        return this;
+    }
+
+    /// Makes the row stand for `count` transactions, of which some have a latency: one for each of
+    /// the latencies.
+    public Rows folded(int count, long... latencies) {
+        batch.fold[row] = Folds.of(latencies);
+        return latency(Folds.mean(latencies)).count(count).attempts(count);
     }
 
     /// Sets what EDNS says.

@@ -11,6 +11,7 @@ import static io.isitdns.store.testkit.StoreFixture.totals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isitdns.dns.QType;
+import io.isitdns.model.LatencyClass;
 import io.isitdns.model.Outcome;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.model.Transport;
@@ -19,7 +20,6 @@ import io.isitdns.store.AggregationResult;
 import io.isitdns.store.CoverageSummary;
 import io.isitdns.store.Cursor;
 import io.isitdns.store.Filter;
-import io.isitdns.model.LatencyClass;
 import io.isitdns.store.Measure;
 import io.isitdns.store.Retention;
 import io.isitdns.store.Selection;
@@ -354,7 +354,11 @@ public abstract class StoreContract {
                         .registrableFrom(4)
                         .edns(1232, true)
                         .ede(22, "no \"reachable\" authority, \u00e4")
-                        .clientSubnet24(192, 0, 2);
+                        .clientSubnet24(192, 0, 2)
+                        .client(Identities.CHECKOUT)
+                        .server(Identities.COREDNS)
+                        .service("shop", "cart")
+                        .lookup(4711);
         append(store, "agent-1", 1, rows);
         Map<TransactionColumn, Object> expected =
                 Map.ofEntries(
@@ -364,9 +368,19 @@ public abstract class StoreContract {
                         Map.entry(TransactionColumn.LEG, "client"),
                         Map.entry(TransactionColumn.CLIENT_IP, "192.0.2.10"),
                         Map.entry(TransactionColumn.CLIENT_PORT, 40_000L),
+                        Map.entry(TransactionColumn.CLIENT_NAMESPACE, "shop"),
+                        Map.entry(TransactionColumn.CLIENT_POD, "checkout-5d4f-x"),
+                        Map.entry(TransactionColumn.CLIENT_WORKLOAD_KIND, "Deployment"),
+                        Map.entry(TransactionColumn.CLIENT_WORKLOAD, "checkout"),
+                        Map.entry(TransactionColumn.CLIENT_NODE, "node-a"),
+                        Map.entry(TransactionColumn.CLIENT_PROCESS, "java"),
+                        Map.entry(TransactionColumn.CLIENT_CONTAINER, "main"),
                         Map.entry(TransactionColumn.SERVER_IP, "192.0.2.53"),
                         Map.entry(TransactionColumn.SERVER_PORT, 53L),
                         Map.entry(TransactionColumn.SERVER_KIND, "cluster_dns"),
+                        Map.entry(TransactionColumn.SERVER_NAMESPACE, "kube-system"),
+                        Map.entry(TransactionColumn.SERVER_POD, "coredns-0"),
+                        Map.entry(TransactionColumn.SERVER_SERVICE, "kube-dns"),
                         Map.entry(TransactionColumn.TRANSPORT, "udp"),
                         Map.entry(TransactionColumn.MESSAGE_ID, 4711L),
                         Map.entry(TransactionColumn.OPCODE, "QUERY"),
@@ -388,7 +402,10 @@ public abstract class StoreContract {
                         Map.entry(TransactionColumn.RESPONSE_BYTES, 100L),
                         Map.entry(TransactionColumn.ANSWERS_OMITTED, 0L),
                         Map.entry(TransactionColumn.NAME_CLASS, "external"),
-                        Map.entry(TransactionColumn.REGISTRABLE_DOMAIN, "example.org"));
+                        Map.entry(TransactionColumn.SERVICE_NAMESPACE, "shop"),
+                        Map.entry(TransactionColumn.SERVICE_NAME, "cart"),
+                        Map.entry(TransactionColumn.REGISTRABLE_DOMAIN, "example.org"),
+                        Map.entry(TransactionColumn.LOOKUP_ID, 4711L));
         for (TransactionColumn column : TransactionColumn.values()) {
             switch (column.type()) {
                 case NUMBER, FLAG, TEXT, WORD, ADDRESS ->
