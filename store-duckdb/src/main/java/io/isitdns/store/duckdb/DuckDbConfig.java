@@ -45,4 +45,10 @@ public record DuckDbConfig(
         return new DuckDbConfig(
                 directory, memoryBytes, threads, reads, appendWait, identities, other);
     }
+
+    /// The same, remembering so many identities.
+    public DuckDbConfig remembering(int otherIdentities) {
+        return new DuckDbConfig(
+                directory, memoryBytes, threads, reads, appendWait, otherIdentities, rollUp);
+    }
 }

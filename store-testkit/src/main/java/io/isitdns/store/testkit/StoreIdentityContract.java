@@ -50,7 +50,7 @@ public abstract class StoreIdentityContract {
 
     private Store store;
 
-    /// A store in this directory, not started yet; the same one again for the same directory.
+    /// A store in this directory, not started yet.
     protected abstract Store open(Path directory);
 
     @BeforeEach
@@ -222,22 +222,6 @@ public abstract class StoreIdentityContract {
         assertThat(found.rows()).containsExactly(row(Arrays.asList((Object) null), 2L, 400L));
         assertThat(found.other()).contains(row(Arrays.asList((Object) null), 2L, 300L));
         assertThat(found.otherGroups()).isEqualTo(2);
-    }
-
-    @Test
-    void identities_are_known_again_after_a_restart() {
-        store.close();
-        store = open(directory);
-        store.start();
-        long rowsBefore = store.status().transactions();
-        append(
-                store,
-                "agent-1",
-                2,
-                new Rows(Rows.START_NANOS + SECOND).answered(B, 500).client(Identities.CHECKOUT));
-        assertThat(rowsBefore).isIn(0L, 4L);
-        assertThat(names(store, is(TransactionColumn.CLIENT_POD, "checkout-5d4f-x")))
-                .hasSize(rowsBefore == 0 ? 1 : 2);
     }
 
     @Test
