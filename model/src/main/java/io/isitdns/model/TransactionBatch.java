@@ -1,6 +1,7 @@
 package io.isitdns.model;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /// Transactions in columns: one array per column, one index per row.
@@ -325,6 +326,38 @@ public final class TransactionBatch {
     /// @return the index of the new row
     public int addRowOf(TransactionBatch from, int fromRow) {
         int row = addRow();
+        setFixedParts(row, from, fromRow);
+        addVariablePartsOf(from, fromRow, row);
+        return row;
+    }
+
+    /// Takes rows out; the others keep their order and move up. Their part of [#bytes] stays.
+    ///
+    /// @param removed numbers of the rows to take out
+    public void removeRows(BitSet removed) {
+        int kept = 0;
+        for (int row = 0; row < size; row++) {
+            if (!removed.get(row)) {
+                moveRow(row, kept++);
+            }
+        }
+        size = kept;
+    }
+
+    private void moveRow(int from, int to) {
+        setFixedParts(to, this, from);
+        qnameOffset[to] = qnameOffset[from];
+        qnameLength[to] = qnameLength[from];
+        edeTextOffset[to] = edeTextOffset[from];
+        edeTextLength[to] = edeTextLength[from];
+        clientSubnetOffset[to] = clientSubnetOffset[from];
+        clientSubnetLength[to] = clientSubnetLength[from];
+        answersOffset[to] = answersOffset[from];
+        answersLength[to] = answersLength[from];
+    }
+
+    /// Copies all columns of a row that are no ranges of [#bytes].
+    private void setFixedParts(int row, TransactionBatch from, int fromRow) {
         timeNanos[row] = from.timeNanos[fromRow];
         count[row] = from.count[fromRow];
         interfaceNumber[row] = from.interfaceNumber[fromRow];
@@ -363,8 +396,6 @@ public final class TransactionBatch {
         service[row] = from.service[fromRow];
         lookupId[row] = from.lookupId[fromRow];
         fold[row] = from.fold[fromRow];
-        addVariablePartsOf(from, fromRow, row);
-        return row;
     }
 
     private void addVariablePartsOf(TransactionBatch from, int fromRow, int row) {

@@ -3,6 +3,7 @@ package io.isitdns.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
 class TransactionBatchTest {
@@ -68,6 +69,27 @@ class TransactionBatchTest {
 
         assertThat(copy.size()).isEqualTo(1);
         assertThat(Batches.json(copy, 0)).isEqualTo(before);
+    }
+
+    @Test
+    void rows_taken_out_leave_the_others_as_they_were_and_in_order() {
+        TransactionBatch one = Batches.full();
+        TransactionBatch batch = new TransactionBatch(8);
+        batch.capturedOn("node-1", number -> "veth" + number);
+        for (int number = 0; number < 5; number++) {
+            one.messageId[0] = number;
+            batch.addRowOf(one, 0);
+        }
+        TransactionBatch before = batch.copy();
+        BitSet removed = new BitSet();
+        removed.set(0);
+        removed.set(3);
+        batch.removeRows(removed);
+
+        assertThat(batch.size()).isEqualTo(3);
+        assertThat(Batches.json(batch, 0)).isEqualTo(Batches.json(before, 1));
+        assertThat(Batches.json(batch, 1)).isEqualTo(Batches.json(before, 2));
+        assertThat(Batches.json(batch, 2)).isEqualTo(Batches.json(before, 4));
     }
 
     /// Columns that every writer sets, and that a new row therefore does not empty.
