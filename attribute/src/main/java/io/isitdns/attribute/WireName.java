@@ -3,12 +3,16 @@ package io.isitdns.attribute;
 import io.isitdns.dns.NameText;
 import io.isitdns.dns.TextBuffer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A lower-case, uncompressed wire-form name in a larger array, and where its labels begin.
 /// Reusable, not thread-safe.
 final class WireName {
     private static final int MOST_LABELS = 128;
+
+    /// Of 63 octets, each written with four characters at most.
+    private static final int MOST_LABEL_TEXT = 4 * 63;
 
     private final int[] labelAt = new int[MOST_LABELS];
     private byte[] bytes = new byte[0];
@@ -41,10 +45,40 @@ final class WireName {
 
     /// Whether the name ends with this one (itself included); both in wire form.
     boolean endsWith(byte[] suffix) {
-        int from = length - suffix.length;
+        return endsWith(suffix, 0);
+    }
+
+    /// Whether the name without its last `dropped` labels ends with this one.
+    boolean endsWith(byte[] suffix, int dropped) {
+        int end = dropped == 0 ? length - 1 : labelAt[labels - dropped];
+        int from = end - (suffix.length - 1);
         return from >= 0
                 && isLabelStart(from)
-                && Arrays.equals(bytes, offset + from, offset + length, suffix, 0, suffix.length);
+                && Arrays.equals(bytes, offset + from, offset + end, suffix, 0, suffix.length - 1);
+    }
+
+    /// Whether the name ends with one of these.
+    boolean endsWithAny(List<byte[]> suffixes) {
+        return endsWithAny(suffixes, 0);
+    }
+
+    /// Whether the name without its last `dropped` labels ends with one of these.
+    boolean endsWithAny(List<byte[]> suffixes, int dropped) {
+        for (byte[] suffix : suffixes) {
+            if (endsWith(suffix, dropped)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Labels of a name in wire form, the root not counted.
+    static int labels(byte[] wire) {
+        int labels = 0;
+        for (int at = 0; wire[at] != 0; at += 1 + wire[at]) {
+            labels++;
+        }
+        return labels;
     }
 
     /// Whether the label with this number, counted from the right and from 0, is this text.
@@ -71,6 +105,28 @@ final class WireName {
             }
         }
         return at == length - 1;
+    }
+
+    /// Whether the label with this number, counted from the right and from 0, begins with this
+    /// octet.
+    boolean labelFromRightBegins(int number, char first) {
+        return number < labels && bytes[offset + labelAt[labels - 1 - number] + 1] == first;
+    }
+
+    /// The label with this number, counted from the right and from 0, in presentation form.
+    String labelText(int number) {
+        int at = offset + labelAt[labels - 1 - number];
+        byte[] alone =
+                Arrays.copyOf(Arrays.copyOfRange(bytes, at, at + 1 + bytes[at]), bytes[at] + 2);
+        TextBuffer out = new TextBuffer(MOST_LABEL_TEXT);
+        NameText.append(out, alone, 0, alone.length, 0);
+        return out.toString();
+    }
+
+    /// The wire form of a text, or of the root when the text is no name.
+    static byte[] ofOrRoot(String text) {
+        byte @Nullable [] wire = NameText.parse(text);
+        return wire == null ? new byte[1] : wire;
     }
 
     /// The wire form of a text, which must be a valid name.
