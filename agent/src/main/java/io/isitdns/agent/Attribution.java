@@ -1,25 +1,73 @@
 package io.isitdns.agent;
 
+import io.isitdns.attribute.ClusterAttributor;
 import io.isitdns.attribute.LegClassifier;
 import io.isitdns.attribute.NameClassifier;
 import io.isitdns.attribute.NameConfig;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionSink;
+import org.jspecify.annotations.Nullable;
 
-/// Fills the columns that say who and what: leg, name class, registrable domain. Not thread-safe.
+/// Fills the columns that say who and what. With a view of a cluster these are all of them; without
+/// one, leg, name class, registrable domain and Service, as far as addresses and names alone tell.
+/// Used on one thread.
 public final class Attribution implements TransactionSink {
     private final NameClassifier names;
     private final LegClassifier legs = new LegClassifier();
+    private final @Nullable ClusterAttributor cluster;
 
+    /// Attribution by addresses and names alone.
+    ///
     /// @param names what names mean here
     public Attribution(NameConfig names) {
         this.names = new NameClassifier(names);
+        cluster = null;
     }
 
-    /// Fills the columns of all rows.
+    /// Attribution by what is known of a cluster.
+    ///
+    /// @param names what names mean here, where the cluster does not say
+    /// @param cluster knows the cluster
+    public Attribution(NameConfig names, ClusterAttributor cluster) {
+        this.names = new NameClassifier(names);
+        this.cluster = cluster;
+    }
+
+    /// Fills the columns of all rows. With a cluster, rows that show the exchange of another row
+    /// again after its addresses were translated are taken out.
     @Override
     public void accept(TransactionBatch batch) {
-        names.classify(batch);
-        legs.classify(batch);
+        if (cluster != null) {
+            cluster.attribute(batch);
+        } else {
+            names.classify(batch);
+            legs.classify(batch);
+        }
+    }
+
+    /// Whether more may be known of a batch a moment later.
+    ///
+    /// @param isLast whether no batch behind it was announced yet
+    boolean mayBeKnownSoon(TransactionBatch batch, boolean isLast) {
+        return cluster != null && cluster.mayBeKnownSoon(batch, isLast);
+    }
+
+    /// Looks at a batch that comes behind one that waits.
+    void announce(TransactionBatch batch) {
+        if (cluster != null) {
+            cluster.announce(batch);
+        }
+    }
+
+    /// A batch, attributed now, had waited as long as it may.
+    void gaveUp(TransactionBatch batch) {
+        if (cluster != null) {
+            cluster.gaveUp(batch);
+        }
+    }
+
+    /// Rows taken out so far.
+    long translated() {
+        return cluster == null ? 0 : cluster.translated();
     }
 }

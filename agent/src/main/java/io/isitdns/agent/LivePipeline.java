@@ -32,6 +32,8 @@ public final class LivePipeline implements AutoCloseable {
     private long nextFlush = Long.MIN_VALUE;
     private boolean finished;
 
+    /// A pipeline that attributes each batch as it comes.
+    ///
     /// @param droppedFrames frames that the kernel dropped so far
     /// @param whenFull what happens when the consumer cannot keep up
     public LivePipeline(
@@ -42,6 +44,38 @@ public final class LivePipeline implements AutoCloseable {
             WhenFull whenFull,
             Attribution attribution,
             BatchConsumer consumer) {
+        this(
+                origin,
+                packet,
+                correlate,
+                droppedFrames,
+                whenFull,
+                new Replay.Attributed(attribution, consumer),
+                () -> {});
+    }
+
+    /// A pipeline that holds back what may be known better a moment later.
+    ///
+    /// @param droppedFrames frames that the kernel dropped so far
+    /// @param whenFull what happens when the consumer cannot keep up
+    public LivePipeline(
+            Origin origin,
+            PacketConfig packet,
+            CorrelateConfig correlate,
+            LongSupplier droppedFrames,
+            WhenFull whenFull,
+            AttributionHold hold) {
+        this(origin, packet, correlate, droppedFrames, whenFull, hold, hold::finish);
+    }
+
+    private LivePipeline(
+            Origin origin,
+            PacketConfig packet,
+            CorrelateConfig correlate,
+            LongSupplier droppedFrames,
+            WhenFull whenFull,
+            BatchConsumer attributed,
+            Runnable atEnd) {
         handoff = new BatchHandoff(QUEUED_BATCHES, whenFull);
         pipeline =
                 new FramePipeline(
@@ -50,9 +84,11 @@ public final class LivePipeline implements AutoCloseable {
                         correlate,
                         new Losses(droppedFrames, handoff::dropped),
                         handoff);
-        BatchConsumer attributed = new Replay.Attributed(attribution, consumer);
         consumerThread =
-                Thread.ofPlatform().name("attribute").daemon().unstarted(() -> consume(attributed));
+                Thread.ofPlatform()
+                        .name("attribute")
+                        .daemon()
+                        .unstarted(() -> consume(attributed, atEnd));
     }
 
     /// Starts the consumer's thread.
@@ -113,9 +149,10 @@ public final class LivePipeline implements AutoCloseable {
         return handoff;
     }
 
-    private void consume(BatchConsumer consumer) {
+    private void consume(BatchConsumer attributed, Runnable atEnd) {
         try {
-            handoff.drainTo(consumer, PAUSE_MILLIS);
+            handoff.drainTo(attributed, PAUSE_MILLIS);
+            atEnd.run();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
