@@ -89,6 +89,9 @@ final class ClusterLegs {
             return secondSight(batch, row, rows, first);
         }
         if (asksForOthers(batch, row, rows)) {
+            if (batch.serverKind[row] == ServerKind.EXTERNAL.ordinal()) {
+                batch.serverKind[row] = (byte) ServerKind.UPSTREAM.ordinal();
+            }
             return Leg.UPSTREAM;
         }
         return rows.askedFromElsewhere(row) ? Leg.SERVER : Leg.CLIENT;
