@@ -29,7 +29,10 @@ class ModuleArrowsTest {
         MAY_USE.put("model", "dns");
         MAY_USE.put("capture", "packet dns org.slf4j com.github.luben.zstd");
         MAY_USE.put("correlate", "packet dns model");
-        MAY_USE.put("attribute", "dns model com.google.thirdparty com.google.common");
+        MAY_USE.put(
+                "attribute",
+                "dns model com.google.thirdparty com.google.common io.fabric8 tools.jackson.core"
+                        + " org.slf4j");
         MAY_USE.put("agent", "capture correlate attribute model packet dns org.slf4j");
         MAY_USE.put("client", "model dns tools.jackson");
         MAY_USE.put("store", "model dns");
@@ -58,6 +61,7 @@ class ModuleArrowsTest {
                     "org.jooq", "store.duckdb",
                     "org.duckdb", "store.duckdb",
                     "io.helidon", "hub",
+                    "io.fabric8", "attribute",
                     "com.sun.net.httpserver", "",
                     "java.util.logging", "",
                     "sun", "",
@@ -82,6 +86,18 @@ class ModuleArrowsTest {
                                 target.getName().equals("java.lang.foreign.Linker")
                                         && !module.equals("capture")))
                 .isEmpty();
+    }
+
+    @Test
+    void only_the_watches_see_the_kubernetes_client() {
+        assertThat(CLASSES.stream().filter(origin -> !isWatch(origin)))
+                .flatExtracting(JavaClass::getDirectDependenciesFromSelf)
+                .extracting(Dependency::getTargetClass)
+                .noneMatch(target -> isIn(target, "io.fabric8"));
+    }
+
+    private static boolean isWatch(JavaClass origin) {
+        return origin.getPackageName().equals(Reactor.BASE + "attribute.kubernetes");
     }
 
     @Test

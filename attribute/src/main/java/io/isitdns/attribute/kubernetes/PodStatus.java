@@ -1,0 +1,120 @@
+package io.isitdns.attribute.kubernetes;
+
+import static io.isitdns.attribute.kubernetes.JsonFields.address;
+import static io.isitdns.attribute.kubernetes.JsonFields.array;
+import static io.isitdns.attribute.kubernetes.JsonFields.number;
+import static io.isitdns.attribute.kubernetes.JsonFields.object;
+import static io.isitdns.attribute.kubernetes.JsonFields.text;
+
+import io.isitdns.dns.IpAddress;
+import io.isitdns.model.cluster.PodFact;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonParser;
+
+/// What is needed of the `status` of a pod. Filled while it is read.
+final class PodStatus {
+    final List<IpAddress> addresses = new ArrayList<>();
+    private String phase = "";
+    private long startNanos = Times.UNKNOWN;
+    private long firstStartNanos = Long.MAX_VALUE;
+    private long lastFinishNanos = Times.UNKNOWN;
+    private boolean restarted;
+    private int running;
+    private int terminatedContainers;
+
+    void read(JsonParser in) {
+        object(in, this::field);
+    }
+
+    private void field(String field, JsonParser in) {
+        switch (field) {
+            case "phase" -> phase = text(in);
+            case "startTime" -> startNanos = Times.parse(text(in));
+            case "podIP" -> address(in, addresses);
+            case "podIPs" -> array(in, element -> object(element, this::podIp));
+            case "containerStatuses" -> terminatedContainers += terminated(in);
+            // A sidecar is an init container that keeps running.
+            case "initContainerStatuses", "ephemeralContainerStatuses" -> terminated(in);
+            default -> {}
+        }
+    }
+
+    private void podIp(String field, JsonParser in) {
+        if (field.equals("ip")) {
+            address(in, addresses);
+        }
+    }
+
+    /// Reads the states of containers and counts those that have terminated.
+    private int terminated(JsonParser in) {
+        int[] count = {0};
+        array(
+                in,
+                element ->
+                        object(
+                                element,
+                                (field, value) -> {
+                                    switch (field) {
+                                        case "restartCount" -> restarted |= number(value) > 0;
+                                        case "state" -> count[0] += state(value);
+                                        default -> {}
+                                    }
+                                }));
+        return count[0];
+    }
+
+    /// Reads the state of a container.
+    ///
+    /// @return 1 when it has terminated, else 0
+    private int state(JsonParser in) {
+        int[] terminated = {0};
+        object(
+                in,
+                (state, value) -> {
+                    switch (state) {
+                        case "running" -> {
+                            running++;
+                            object(value, this::moment);
+                        }
+                        case "terminated" -> {
+                            terminated[0] = 1;
+                            object(value, this::moment);
+                        }
+                        default -> {}
+                    }
+                });
+        return terminated[0];
+    }
+
+    private void moment(String field, JsonParser in) {
+        switch (field) {
+            case "startedAt" -> {
+                long nanos = Times.parse(text(in));
+                if (nanos > 0) { // A container that never started has the year 1.
+                    firstStartNanos = Math.min(firstStartNanos, nanos);
+                }
+            }
+            case "finishedAt" -> lastFinishNanos = Math.max(lastFinishNanos, Times.parse(text(in)));
+            default -> {}
+        }
+    }
+
+    /// The earliest moment at which the pod can have sent anything.
+    long fromNanos(long createdNanos) {
+        if (!restarted && firstStartNanos != Long.MAX_VALUE) {
+            return firstStartNanos;
+        }
+        return startNanos == Times.UNKNOWN ? createdNanos : startNanos;
+    }
+
+    /// The moment after which its addresses may be those of another pod.
+    long toNanos(boolean deleting, int containers, long nowNanos) {
+        boolean over = phase.equals("Succeeded") || phase.equals("Failed");
+        boolean terminated = containers > 0 && terminatedContainers >= containers && running == 0;
+        if (!over && !(deleting && terminated)) {
+            return PodFact.STILL_RUNNING;
+        }
+        return lastFinishNanos > 0 ? lastFinishNanos + Times.RESOLUTION_NANOS : nowNanos;
+    }
+}
