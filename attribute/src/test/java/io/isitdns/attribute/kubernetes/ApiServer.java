@@ -20,11 +20,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// An API server on loopback: that of fabric8, which keeps objects, and before it a script that may
 /// answer instead.
 final class ApiServer implements AutoCloseable {
+    /// Held, since a logger that nobody holds forgets its level.
+    private static final Logger LOG = Logger.getLogger("io.fabric8.mockwebserver");
+
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
     private final KubernetesCrudDispatcher objects = new KubernetesCrudDispatcher();
@@ -35,6 +40,7 @@ final class ApiServer implements AutoCloseable {
     private final int port;
 
     ApiServer() {
+        LOG.setLevel(Level.OFF);
         server.setDispatcher(new Scripted());
         server.start(LOOPBACK, 0);
         port = server.getPort();
