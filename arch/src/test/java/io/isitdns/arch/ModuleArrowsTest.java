@@ -33,8 +33,8 @@ class ModuleArrowsTest {
                 "attribute",
                 "dns model com.google.thirdparty com.google.common io.fabric8 tools.jackson.core"
                         + " org.slf4j");
-        MAY_USE.put("agent", "capture correlate attribute model packet dns org.slf4j");
-        MAY_USE.put("client", "model dns tools.jackson");
+        MAY_USE.put("agent", "capture correlate attribute client model packet dns org.slf4j");
+        MAY_USE.put("client", "model dns tools.jackson com.google.protobuf com.github.luben.zstd");
         MAY_USE.put("store", "model dns");
         MAY_USE.put(
                 "store.testkit",
