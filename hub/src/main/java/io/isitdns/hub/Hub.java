@@ -49,7 +49,7 @@ public final class Hub implements AutoCloseable {
 
     /// Listens. Throws a [HubException] when that is not possible.
     public void start() {
-        ListenCheck.check(config);
+        ListenCheck.check(config.address(), config.port());
         HttpAdapter adapter =
                 new HttpAdapter(
                         HostCheck.listeningOn(config.address()),
@@ -68,7 +68,7 @@ public final class Hub implements AutoCloseable {
                         .build();
         server = listening.start();
         if (!listening.isRunning()) {
-            throw ListenCheck.lostRace(config);
+            throw ListenCheck.lostRace(config.address(), config.port());
         }
     }
 

@@ -16,7 +16,9 @@ public final class HubException extends RuntimeException {
 
     private final Kind kind;
 
-    HubException(Kind kind, String message, @Nullable Throwable cause) {
+    /// @param kind why it cannot
+    /// @param message one line for the user
+    public HubException(Kind kind, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }

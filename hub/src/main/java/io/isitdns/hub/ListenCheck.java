@@ -8,27 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Tries the address before the web server takes it: that one writes a stack trace to the log when
 /// it cannot listen, and does not say why to its caller.
-final class ListenCheck {
+public final class ListenCheck {
     private ListenCheck() {}
 
-    static void check(HubConfig config) {
+    /// Throws a [HubException] when nobody can listen there.
+    public static void check(String address, int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(
-                    new InetSocketAddress(InetAddress.getByName(config.address()), config.port()));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(address), port));
         } catch (IOException failed) {
-            throw problem(config, String.valueOf(failed.getMessage()), failed);
+            throw problem(address, port, String.valueOf(failed.getMessage()), failed);
         }
     }
 
     /// Somebody took the port between the check and the web server.
-    static HubException lostRace(HubConfig config) {
-        return problem(config, "address already in use", null);
+    public static HubException lostRace(String address, int port) {
+        return problem(address, port, "address already in use", null);
     }
 
     private static HubException problem(
-            HubConfig config, String reason, @Nullable Throwable cause) {
-        String where = "cannot listen on " + config.address() + " port " + config.port() + ": ";
+            String address, int port, String reason, @Nullable Throwable cause) {
+        String where = "cannot listen on " + address + " port " + port + ": ";
         return reason.contains("in use")
                 ? new HubException(
                         HubException.Kind.PORT_IN_USE,

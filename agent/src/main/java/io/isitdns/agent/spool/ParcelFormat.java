@@ -68,7 +68,8 @@ final class ParcelFormat {
         if (!fill(file, offset, all) || all.getInt(1) != sum(all.array())) {
             return Optional.empty();
         }
-        return Optional.of(new Entry(parcel(all.array(), boot), all.get(0) != 0, offset + all.capacity()));
+        return Optional.of(
+                new Entry(parcel(all.array(), boot), all.get(0) != 0, offset + all.capacity()));
     }
 
     private static SpooledParcel parcel(byte[] bytes, int bootBytes) {

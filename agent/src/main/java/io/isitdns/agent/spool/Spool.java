@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,6 +96,10 @@ public final class Spool implements AutoCloseable {
     /// Puts a parcel behind all others. Never fails: see the limits above.
     public void append(SpooledParcel spooled) {
         holding(() -> {
+            if (spooled.bytes() > config.mostBytes()) {
+                lose(spooled.transactions(), spooled.reportedLost());
+                return true;
+            }
             memory.addLast(spooled);
             memoryBytes += spooled.bytes();
             told += spooled.reportedLost();
@@ -240,19 +245,20 @@ public final class Spool implements AutoCloseable {
 
     /// How it is.
     public SpoolStatus status() {
-        return holding(() -> {
-            boolean held = inHand != null;
-            long inMemory = memory.stream().mapToLong(SpooledParcel::transactions).sum();
-            return new SpoolStatus(
-                    folder.sum(Segment::waitingParcels) + memory.size() + (held ? 1 : 0),
-                    folder.sum(Segment::waitingBytes) + memoryBytes + (held ? inHand.bytes() : 0),
-                    folder.sum(Segment::waitingTransactions)
-                            + inMemory
-                            + (held ? inHand.transactions() : 0),
-                    lost,
-                    tornBytes,
-                    failing);
-        });
+        return holding(() ->
+                new SpoolStatus(
+                        folder.sum(Segment::waitingParcels) + inMemory(_ -> 1),
+                        folder.sum(Segment::waitingBytes) + inMemory(SpooledParcel::bytes),
+                        folder.sum(Segment::waitingTransactions)
+                                + inMemory(SpooledParcel::transactions),
+                        lost,
+                        tornBytes,
+                        failing));
+    }
+
+    private long inMemory(ToLongFunction<SpooledParcel> number) {
+        return memory.stream().mapToLong(number).sum()
+                + (inHand == null ? 0 : number.applyAsLong(inHand));
     }
 
     /// Bytes on disk, sent or not.

@@ -110,7 +110,8 @@ class SpoolTest {
             assertThat(spool.diskBytes()).isLessThanOrEqualTo(SpoolConfig.LEAST_BYTES);
             assertThat(spool.takeOwed()).isEqualTo(lost);
             assertThat(spool.takeOwed()).isZero();
-            assertThat(drain(spool)).containsExactlyElementsOf(numbers((int) lost, 2000 - (int) lost));
+            assertThat(drain(spool))
+                    .containsExactlyElementsOf(numbers((int) lost, 2000 - (int) lost));
         }
     }
 
@@ -141,8 +142,7 @@ class SpoolTest {
         try (Spool spool =
                 new Spool(new SpoolConfig(folder.resolve("a"), 1 << 20, 1 << 10, 1 << 10))) {
             spool.start();
-            spool.append(
-                    new SpooledParcel(new Parcel("boot", 0, new byte[(1 << 20) + 1]), 9, 0));
+            spool.append(new SpooledParcel(new Parcel("boot", 0, new byte[(1 << 20) + 1]), 9, 0));
             assertThat(spool.status().lostTransactions()).isEqualTo(9);
             append(spool, 1, 1);
             assertThat(drain(spool)).containsExactly(1L);

@@ -1,0 +1,67 @@
+package io.isitdns.hub.ingest;
+
+import io.isitdns.client.wire.Parcel;
+import io.isitdns.client.wire.PodChange;
+import io.isitdns.client.wire.Shipment;
+import io.isitdns.store.Store;
+import io.isitdns.store.Store.Append;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Makes shipments durable, one at a time, each once.
+final class ShipmentStore {
+    private final Store store;
+    private final Sinks sinks;
+    private final AgentRegistry agents;
+    // Fair: agents that came first are served first.
+    private final Lock writing = new ReentrantLock(true);
+
+    ShipmentStore(Store store, Sinks sinks, AgentRegistry agents) {
+        this.store = store;
+        this.sinks = sinks;
+        this.agents = agents;
+    }
+
+    /// Waits for its turn, then for the disk.
+    ///
+    /// @return false when the shipment was durable already
+    /// @throws io.isitdns.store.StoreException when nothing of it was kept
+    boolean write(Parcel parcel, Shipment shipment) {
+        writing.lock();
+        try {
+            String source = source(parcel, shipment);
+            long lastSequence = store.lastSequence(source);
+            Optional<Append> begun = store.begin(source, parcel.sequence());
+            if (begun.isEmpty()) {
+                return false;
+            }
+            try (Append append = begun.get()) {
+                sinks.complete().accept(shipment.transactions());
+                append.add(shipment.transactions());
+                shipment.coverage().forEach(append::add);
+                append.commit();
+            }
+            agents.stored(parcel, shipment, lastSequence);
+            pass(shipment);
+            return true;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private static String source(Parcel parcel, Shipment shipment) {
+        return "agent:" + shipment.node() + ":" + parcel.boot();
+    }
+
+    private void pass(Shipment shipment) {
+        sinks.published().accept(shipment.transactions());
+        shipment.podTraffic().forEach(sinks.podTraffic());
+        for (PodChange change : shipment.podChanges()) {
+            sinks.pods().accept(change);
+            if (change instanceof PodChange.Listed listed) {
+                agents.podsKnown(listed.node());
+            }
+        }
+    }
+}
