@@ -98,8 +98,13 @@ final class CaptureOptions {
         }
     }
 
+    /// What the column node says.
+    String node(String defaultNode) {
+        return node.isEmpty() ? defaultNode : node;
+    }
+
     Origin origin(String defaultNode, InterfaceNames interfaces) {
-        return new Origin(node.isEmpty() ? defaultNode : node, Version.text(), interfaces);
+        return new Origin(node(defaultNode), Version.text(), interfaces);
     }
 
     Replay replay(String defaultNode, InterfaceNames interfaces, boolean attributed) {

@@ -4,15 +4,10 @@ import io.isitdns.report.text.DurationText;
 import io.isitdns.store.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /// Where transactions are kept, and how much of them.
 final class DataOptions {
-    private static final Pattern SIZE = Pattern.compile("([0-9]{1,15})(B|KiB|MiB|GiB|TiB)?");
-
     @Option(
             names = "--data",
             paramLabel = "DIR",
@@ -61,25 +56,6 @@ final class DataOptions {
                                                 + retention
                                                 + "': give a duration of at least 1m, such as"
                                                 + " 8d or 12h"));
-        return new Retention(age, bytes());
-    }
-
-    private long bytes() {
-        Matcher size = SIZE.matcher(maxDisk);
-        if (!size.matches()) {
-            throw unusableSize();
-        }
-        String unit = size.group(2) == null ? "B" : size.group(2);
-        int shift = 10 * "BKMGT".indexOf(unit.toUpperCase(Locale.ROOT).charAt(0));
-        try {
-            return Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift);
-        } catch (ArithmeticException _) {
-            throw unusableSize();
-        }
-    }
-
-    private Trouble unusableSize() {
-        return Trouble.usage(
-                "--max-disk is '" + maxDisk + "': give a size such as 500MiB or 10GiB");
+        return new Retention(age, SizeText.bytes("--max-disk", maxDisk));
     }
 }

@@ -2,6 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.hub.Hub;
 import io.isitdns.hub.HubConfig;
+import io.isitdns.hub.NodesStatus;
 import io.isitdns.hub.PipelineStatus;
 import io.isitdns.store.Retention;
 import io.isitdns.store.Store;
@@ -17,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/// A store, the hub before it, and what keeps the store within its bounds: what `run` and `demo`
-/// share.
+/// A store, the hub before it, and what keeps the store within its bounds: what `run`, `hub` and
+/// `demo` share.
 final class HubService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubService.class);
     private static final long RETAIN_EVERY_SECONDS = 60;
@@ -31,16 +32,26 @@ final class HubService implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("retention").daemon().factory());
 
+    /// Without agents.
     HubService(
             Path directory,
             HubConfig config,
             Supplier<PipelineStatus> pipeline,
             InstantSource clock) {
+        this(directory, config, pipeline, () -> NodesStatus.NONE, clock);
+    }
+
+    HubService(
+            Path directory,
+            HubConfig config,
+            Supplier<PipelineStatus> pipeline,
+            Supplier<NodesStatus> nodes,
+            InstantSource clock) {
         bridgeLogs();
         this.retention = config.retention();
         this.clock = clock;
         store = Stores.in(directory, clock);
-        hub = new Hub(config, store, pipeline, clock);
+        hub = new Hub(config, store, pipeline, nodes, clock);
         try {
             hub.start();
         } catch (RuntimeException e) {

@@ -9,6 +9,11 @@ record ListenAddress(String host, int port) {
 
     /// Reads `address:port`, `[v6]:port` or `port`.
     static ListenAddress parse(String text) {
+        return parse("--listen", text);
+    }
+
+    /// As [#parse(String)], for an option of another name.
+    static ListenAddress parse(String option, String text) {
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? "127.0.0.1" : text.substring(0, colon);
         if (host.startsWith("[") && host.endsWith("]")) {
@@ -17,7 +22,7 @@ record ListenAddress(String host, int port) {
         String port = text.substring(colon + 1);
         if (host.isEmpty() || !port.matches("[0-9]{1,5}") || Integer.parseInt(port) > MAX_PORT) {
             throw Trouble.usage(
-                    "--listen is '" + text + "': give address and port, such as 127.0.0.1:8053");
+                    option + " is '" + text + "': give address and port, such as 127.0.0.1:8053");
         }
         return new ListenAddress(host, Integer.parseInt(port));
     }

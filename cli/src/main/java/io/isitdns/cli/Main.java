@@ -44,6 +44,8 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(new Main());
         line.addSubcommand(new DemoCommand(console));
         line.addSubcommand(new RunCommand(console));
+        line.addSubcommand(new AgentCommand(console));
+        line.addSubcommand(new HubCommand(console));
         line.addSubcommand(new ImportCommand(console));
         line.addSubcommand(new ObserveCommand(console));
         line.addSubcommand(new TopCommand(console));

@@ -1,10 +1,8 @@
 package io.isitdns.cli;
 
 import io.isitdns.capture.CaptureConfig;
-import io.isitdns.capture.InterfacePatterns;
 import io.isitdns.hub.HubConfig;
 import io.isitdns.hub.PipelineStatus;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -20,25 +18,11 @@ import picocli.CommandLine.Option;
             "Needs CAP_NET_RAW."
         })
 final class RunCommand implements Callable<Integer> {
-    private static final int MEBI = 1 << 20;
-
     private final Console console;
 
     @Mixin private DataOptions data = new DataOptions();
     @Mixin private CaptureOptions capture = new CaptureOptions();
-
-    @Option(
-            names = "--interface",
-            paramLabel = "PATTERN",
-            split = ",",
-            description = "Interfaces to capture on, such as eth0, veth*, !lo (default: all).")
-    private List<String> interfaces = List.of();
-
-    @Option(
-            names = "--ring",
-            paramLabel = "MIB",
-            description = "Memory of the kernel's ring in MiB (default: 32).")
-    private int ringMebi = 32;
+    @Mixin private LiveOptions live = new LiveOptions();
 
     @Option(
             names = "--listen",
@@ -53,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         capture.check();
-        CaptureConfig captureConfig = captureConfig();
+        CaptureConfig captureConfig = live.config();
         AtomicReference<Supplier<PipelineStatus>> status =
                 new AtomicReference<>(() -> PipelineStatus.NONE);
         Interruption interruption = new Interruption();
@@ -82,15 +66,5 @@ final class RunCommand implements Callable<Integer> {
         return HubConfig.defaults(LiveSource.hostName(), Version.text())
                 .listeningOn(address.host(), address.port())
                 .keeping(data.retention());
-    }
-
-    private CaptureConfig captureConfig() {
-        try {
-            return CaptureConfig.defaults()
-                    .withInterfaces(new InterfacePatterns(interfaces))
-                    .withRingBytes(Math.multiplyExact(ringMebi, MEBI));
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw Trouble.usage("--interface or --ring: " + e.getMessage());
-        }
     }
 }

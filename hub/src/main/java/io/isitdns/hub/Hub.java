@@ -30,21 +30,37 @@ public final class Hub implements AutoCloseable {
     private final HubConfig config;
     private final Store store;
     private final Supplier<PipelineStatus> pipeline;
+    private final Supplier<NodesStatus> nodes;
     private final InstantSource clock;
     private final LiveFeed feed;
     private final HubMetrics metrics;
     private @Nullable WebServer server;
 
+    /// A hub without agents.
+    ///
     /// @param pipeline what the stations before the store report about themselves, asked at any
     ///   time from any thread; its queues are the same from the beginning
     public Hub(
             HubConfig config, Store store, Supplier<PipelineStatus> pipeline, InstantSource clock) {
+        this(config, store, pipeline, () -> NodesStatus.NONE, clock);
+    }
+
+    /// As the other constructor, with agents.
+    ///
+    /// @param nodes what is known of the agents, asked at any time from any thread
+    public Hub(
+            HubConfig config,
+            Store store,
+            Supplier<PipelineStatus> pipeline,
+            Supplier<NodesStatus> nodes,
+            InstantSource clock) {
         this.config = config;
         this.store = store;
         this.pipeline = pipeline;
+        this.nodes = nodes;
         this.clock = clock;
         this.feed = new LiveFeed(config.maxStreams(), config.streamQueue());
-        this.metrics = new HubMetrics(config, store, feed, pipeline);
+        this.metrics = new HubMetrics(config, store, feed, pipeline, nodes);
     }
 
     /// Listens. Throws a [HubException] when that is not possible.
@@ -110,7 +126,8 @@ public final class Hub implements AutoCloseable {
         WorkLimit limit = new WorkLimit(config.maxReports(), metrics.meters());
         ReportEndpoints reports = new ReportEndpoints(store, limit, config, clock);
         TransactionsEndpoint transactions = new TransactionsEndpoint(store, limit, config, clock);
-        StatusEndpoints status = new StatusEndpoints(store, config, clock.instant(), pipeline);
+        StatusEndpoints status =
+                new StatusEndpoints(store, config, clock.instant(), pipeline, nodes);
         return List.of(
                 new Route("/api/v1/reports", List.of(), ReportEndpoints::list),
                 new Route("/api/v1/reports/{name}", with("previous", "step"), reports::report),

@@ -20,8 +20,15 @@ final class HubMetrics {
     private final PrometheusMeterRegistry meters =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final DnsMetrics dns = new DnsMetrics(meters);
+    private final AgentMetrics agents;
 
-    HubMetrics(HubConfig config, Store store, LiveFeed feed, Supplier<PipelineStatus> pipeline) {
+    HubMetrics(
+            HubConfig config,
+            Store store,
+            LiveFeed feed,
+            Supplier<PipelineStatus> pipeline,
+            Supplier<NodesStatus> nodes) {
+        agents = new AgentMetrics(meters, nodes);
         Gauge.builder(Metric.BUILD.id(), () -> 1)
                 .description(Metric.BUILD.help())
                 .tag("version", config.version())
@@ -32,6 +39,10 @@ final class HubMetrics {
         gauge(Metric.STORE_BYTES, () -> kept(store, status -> status.diskBytes()));
         gauge(Metric.STREAMS, feed::subscriptions);
         counter(Metric.STREAM_LOST, feed::lost);
+        counter(Metric.INGEST_SHIPMENTS, () -> nodes.get().ingest().shipments());
+        counter(Metric.INGEST_REPEATED, () -> nodes.get().ingest().repeated());
+        counter(Metric.INGEST_REFUSED, () -> nodes.get().ingest().refused());
+        counter(Metric.INGEST_BUSY, () -> nodes.get().ingest().busy());
         // The queues are there before the hub is, and stay.
         pipeline.get().queues().forEach(queue -> queue(queue.name(), pipeline));
     }
@@ -46,6 +57,7 @@ final class HubMetrics {
     }
 
     Answer answer(Parameters parameters) {
+        agents.update();
         return new Answer(
                 200,
                 CONTENT_TYPE,

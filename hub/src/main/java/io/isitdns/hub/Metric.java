@@ -51,7 +51,48 @@ enum Metric {
     STREAM_LOST(
             "isitdns.hub.stream.lost.transactions",
             Kind.COUNTER,
-            "Transactions left out of live streams whose clients were too slow.");
+            "Transactions left out of live streams whose clients were too slow."),
+    INGEST_SHIPMENTS("isitdns.ingest.shipments", Kind.COUNTER, "Shipments of agents made durable."),
+    INGEST_REPEATED(
+            "isitdns.ingest.repeated.shipments",
+            Kind.COUNTER,
+            "Shipments of agents that were durable already."),
+    INGEST_REFUSED(
+            "isitdns.ingest.refused.deliveries",
+            Kind.COUNTER,
+            "Deliveries refused: from an unknown agent, damaged, or too large."),
+    INGEST_BUSY(
+            "isitdns.ingest.busy.deliveries",
+            Kind.COUNTER,
+            "Deliveries put off: too many at a time, or trouble with the store."),
+    AGENT_UP("isitdns.agent.up", Kind.GAUGE, "1 for an agent that was heard of lately.", "node"),
+    AGENT_LAG(
+            "isitdns.agent.lag.seconds",
+            Kind.GAUGE,
+            "Age of the newest that an agent reported.",
+            "node"),
+    AGENT_CLOCK_OFFSET(
+            "isitdns.agent.clock.offset.seconds",
+            Kind.GAUGE,
+            "What to add to an agent's clock to get the hub's.",
+            "node"),
+    AGENT_SPOOLED(
+            "isitdns.agent.spooled.transactions",
+            Kind.GAUGE,
+            "Transactions that wait at an agent.",
+            "node"),
+    AGENT_SPOOLED_BYTES(
+            "isitdns.agent.spooled.bytes", Kind.GAUGE, "Bytes that wait at an agent.", "node"),
+    AGENT_DROPPED_FRAMES(
+            "isitdns.agent.dropped.frames",
+            Kind.COUNTER,
+            "Frames that an agent's kernel dropped before the program saw them.",
+            "node"),
+    SHIP_LOST(
+            "isitdns.ship.lost.transactions",
+            Kind.COUNTER,
+            "Transactions that left an agent's full spool before the hub took them.",
+            "node");
 
     enum Kind {
         INFO("gauge", ""),

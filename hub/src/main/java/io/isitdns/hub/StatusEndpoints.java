@@ -16,13 +16,19 @@ final class StatusEndpoints {
     private final HubConfig config;
     private final Instant started;
     private final Supplier<PipelineStatus> pipeline;
+    private final Supplier<NodesStatus> nodes;
 
     StatusEndpoints(
-            Store store, HubConfig config, Instant started, Supplier<PipelineStatus> pipeline) {
+            Store store,
+            HubConfig config,
+            Instant started,
+            Supplier<PipelineStatus> pipeline,
+            Supplier<NodesStatus> nodes) {
         this.store = store;
         this.config = config;
         this.started = started;
         this.pipeline = pipeline;
+        this.nodes = nodes;
     }
 
     static Answer alive(Parameters parameters) {
@@ -54,6 +60,7 @@ final class StatusEndpoints {
         json.name("max_disk_bytes").value(config.retention().maxDiskBytes()).endObject();
         capture(json, stations);
         queues(json, stations);
+        NodesJson.write(json.name("nodes"), nodes.get());
         json.name("coverage");
         ReportJson.coverage(json, store.coverage(TimeRange.ALL));
         return Answer.json(json.endObject().toString());

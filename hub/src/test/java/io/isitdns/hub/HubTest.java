@@ -166,7 +166,14 @@ class HubTest {
                         "disk_bytes":0,"retention":{"age_seconds":691200,\
                         "max_disk_bytes":10737418240},"capture":{"interfaces":["eth0"],\
                         "frames":11,"dropped_frames":2},"queues":[{"name":"attribute","size":3,\
-                        "limit":100,"dropped":7}],"coverage":\
+                        "limit":100,"dropped":7}],"nodes":{"expected":2,"reporting":1,"shipments":5,\
+                        "repeated_shipments":6,"refused_deliveries":7,"busy_deliveries":8,\
+                        "agents":[{"node":"node-a","version":"0.1.0","reporting":true,\
+                        "last_seen":"2026-01-01T00:00:00.000000Z","lag_ms":1500,\
+                        "clock_offset_us":-2000,"shipments":5,"transactions":4000,\
+                        "missing_shipments":1,"dropped_frames":2,"dropped_transactions":3,\
+                        "lost_transactions":800,"spooled_bytes":1024,\
+                        "spooled_transactions":70}]},"coverage":\
                         """
                                 + TestHub.COVERAGE
                                 + "}");

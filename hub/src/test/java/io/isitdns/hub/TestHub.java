@@ -20,6 +20,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// A hub on a free port of loopback over a store with five transactions, an hour after them by its
@@ -35,6 +37,28 @@ final class TestHub implements AutoCloseable {
             "folded":0,"spooled":0,"lost":0,"oldest_time":"2026-01-01T00:00:00.000000Z",\
             "newest_time":"2026-01-01T00:01:00.000000Z","complete":false}\
             """;
+
+    static final NodesStatus NODES =
+            new NodesStatus(
+                    OptionalInt.of(2),
+                    1,
+                    List.of(
+                            new NodesStatus.Agent(
+                                    "node-a",
+                                    "0.1.0",
+                                    true,
+                                    Rows.START_NANOS,
+                                    OptionalLong.of(1_500_000_000),
+                                    OptionalLong.of(-2_000_000),
+                                    5,
+                                    4000,
+                                    1,
+                                    2,
+                                    3,
+                                    800,
+                                    1024,
+                                    70)),
+                    new NodesStatus.Ingest(5, 6, 7, 8));
 
     private final HttpClient client = HttpClient.newHttpClient();
     final Hub hub;
@@ -54,7 +78,7 @@ final class TestHub implements AutoCloseable {
                         11,
                         2,
                         List.of(new PipelineStatus.Queue("attribute", 3, 100, 7)));
-        hub = new Hub(config, store, () -> pipeline, NOW);
+        hub = new Hub(config, store, () -> pipeline, () -> NODES, NOW);
         hub.start();
     }
 
