@@ -1,5 +1,6 @@
 package io.isitdns.cli;
 
+import io.isitdns.cli.SourceOptions.Source;
 import io.isitdns.client.HubClient;
 import io.isitdns.client.HubQuery;
 import io.isitdns.client.HubRefusal;
@@ -17,26 +18,36 @@ import tools.jackson.databind.JsonNode;
 /// A hub's answers, with its troubles as those of a command.
 ///
 /// @param address of the hub
-record HubAnswers(URI address) {
+/// @param forward how a hub of a cluster is reached; ended when this is closed
+record HubAnswers(URI address, Optional<PortForward> forward) implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(65);
     private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
     private static final int MAX_PAGE = 1000;
 
-    /// Answers of the hub at this address.
-    static HubAnswers of(String url) {
-        return new HubAnswers(
-                HubClient.address(url)
-                        .orElseThrow(() ->
-                                Trouble.usage(
-                                        "--hub is '"
-                                                + url
-                                                + "': give an address such as "
-                                                + SourceOptions.DEFAULT_HUB)));
+    /// Answers of this hub; close them after the last one.
+    static HubAnswers of(Source.Remote hub, Console console) {
+        return switch (hub) {
+            case Source.Hub(String url) -> new HubAnswers(address(url), Optional.empty());
+            case Source.Cluster(PortForward.Target target) -> {
+                PortForward forward = PortForward.open(target, console);
+                yield new HubAnswers(URI.create(forward.url()), Optional.of(forward));
+            }
+        };
+    }
+
+    private static URI address(String url) {
+        return HubClient.address(url)
+                .orElseThrow(() ->
+                        Trouble.usage(
+                                "--hub is '"
+                                        + url
+                                        + "': give an address such as "
+                                        + SourceOptions.DEFAULT_HUB));
     }
 
     /// Whether a hub answers at this address, asked briefly.
     static boolean hubAnswers(String url) {
-        try (HubClient client = new HubClient(of(url).address(), PROBE_PATIENCE)) {
+        try (HubClient client = new HubClient(address(url), PROBE_PATIENCE)) {
             var _ = client.status();
             return true;
         } catch (HubUnreachable | HubRefusal _) {
@@ -75,17 +86,27 @@ record HubAnswers(URI address) {
             client.follow(filter, new Follower(console, printer));
             return filter;
         });
-        throw Trouble.unreachable("the hub at " + address + " ended the stream");
+        throw unreachable("the hub at " + address + " ended the stream");
+    }
+
+    @Override
+    public void close() {
+        forward.ifPresent(PortForward::close);
     }
 
     private <T> T ask(Function<HubClient, T> question) {
         try (HubClient client = new HubClient(address, PATIENCE)) {
             return question.apply(client);
         } catch (HubUnreachable e) {
-            throw Trouble.unreachable(Trouble.messageOf(e));
+            throw unreachable(Trouble.messageOf(e));
         } catch (HubRefusal e) {
             throw Trouble.usage(Trouble.messageOf(e));
         }
+    }
+
+    /// What a broken connection means is known to kubectl, when there is one in between.
+    private Trouble unreachable(String message) {
+        return Trouble.unreachable(forward.flatMap(PortForward::end).orElse(message));
     }
 
     private record Follower(Console console, RowPrinter printer) implements StreamListener {

@@ -82,25 +82,27 @@ final class ObserveCommand implements Callable<Integer>, Selecting {
         switch (source.source(console)) {
             case Source.Files(List<String> files) -> fromFiles(files);
             case Source.Data(Path directory) -> fromStore(directory);
-            case Source.Hub(String url) -> fromHub(url);
+            case Source.Remote remote -> fromHub(remote);
         }
         return ExitCode.FINE;
     }
 
     private void follow() {
         RowPrinter printer = new RowPrinter(console, output);
-        Optional<String> hub = hubToFollow();
-        if (hub.isPresent()) {
-            HubAnswers.of(hub.get()).stream(select.filterText(), console, printer);
+        Optional<Source.Remote> remote = hubToFollow();
+        if (remote.isPresent()) {
+            try (HubAnswers hub = HubAnswers.of(remote.get(), console)) {
+                hub.stream(select.filterText(), console, printer);
+            }
         } else {
             new LiveObservation(console, capture).run(new Printing(printer, true));
         }
     }
 
-    private Optional<String> hubToFollow() {
-        if (source.isNamed() || console.environment().containsKey("ISITDNS_HUB")) {
+    private Optional<Source.Remote> hubToFollow() {
+        if (source.isNamed(console)) {
             return switch (source.source(console)) {
-                case Source.Hub(String url) -> Optional.of(url);
+                case Source.Remote remote -> Optional.of(remote);
                 case Source.Files _ -> throw Trouble.usage("-f does not go with --read");
                 case Source.Data _ ->
                         throw Trouble.usage(
@@ -108,7 +110,7 @@ final class ObserveCommand implements Callable<Integer>, Selecting {
             };
         }
         return HubAnswers.hubAnswers(SourceOptions.DEFAULT_HUB)
-                ? Optional.of(SourceOptions.DEFAULT_HUB)
+                ? Optional.of(new Source.Hub(SourceOptions.DEFAULT_HUB))
                 : Optional.empty();
     }
 
@@ -138,10 +140,12 @@ final class ObserveCommand implements Callable<Integer>, Selecting {
         }
     }
 
-    private void fromHub(String url) {
+    private void fromHub(Source.Remote remote) {
         HubQuery query = select.hubQuery(console.clock().instant());
         int most = last == 0 ? DEFAULT_LAST : last;
-        print(HubAnswers.of(url).transactions(query, most).reversed());
+        try (HubAnswers hub = HubAnswers.of(remote, console)) {
+            print(hub.transactions(query, most).reversed());
+        }
     }
 
     private void print(Iterable<String> rows) {

@@ -35,7 +35,11 @@ record ReportRun(Console console, ReportOptions options) {
                 print(new FileReports(replay).answer(question, spec));
             }
             case Source.Data(Path directory) -> print(fromStore(directory, question, spec));
-            case Source.Hub(String url) -> print(HubAnswers.of(url).report(name, hubQuery()));
+            case Source.Remote remote -> {
+                try (HubAnswers hub = HubAnswers.of(remote, console)) {
+                    print(hub.report(name, hubQuery()));
+                }
+            }
         }
         return ExitCode.FINE;
     }

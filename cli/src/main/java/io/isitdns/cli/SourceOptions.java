@@ -3,9 +3,12 @@ package io.isitdns.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Where the transactions are: in capture files, in a data directory, or at a hub.
+/// Where the transactions are: in capture files, in a data directory, at a hub, or at the hub of a
+/// cluster.
 final class SourceOptions {
     /// Where a hub of this machine listens unless told otherwise.
     static final String DEFAULT_HUB = "http://127.0.0.1:8053";
@@ -23,6 +26,8 @@ final class SourceOptions {
     @Option(names = "--hub", paramLabel = "URL", description = "Ask a hub.")
     private String hub = "";
 
+    @Mixin private ClusterOptions cluster = new ClusterOptions();
+
     /// Where to look.
     sealed interface Source {
         /// Capture files.
@@ -31,15 +36,21 @@ final class SourceOptions {
         /// A data directory.
         record Data(Path directory) implements Source {}
 
+        /// What is asked over HTTP.
+        sealed interface Remote extends Source {}
+
         /// A hub.
-        record Hub(String url) implements Source {}
+        record Hub(String url) implements Remote {}
+
+        /// The hub of a cluster.
+        record Cluster(PortForward.Target target) implements Remote {}
     }
 
     /// The source that was named, or the only one there is: a hub that answers on this machine,
     /// else the default data directory.
     Source source(Console console) {
-        if ((files.isEmpty() ? 0 : 1) + (data.isEmpty() ? 0 : 1) + (hub.isEmpty() ? 0 : 1) > 1) {
-            throw Trouble.usage("give only one of --read, --data and --hub");
+        if (named() > 1) {
+            throw Trouble.usage("give only one of --read, --data, --hub and --port-forward");
         }
         if (!files.isEmpty()) {
             return new Source.Files(files);
@@ -50,15 +61,29 @@ final class SourceOptions {
         if (!hub.isEmpty()) {
             return new Source.Hub(hub);
         }
-        return found(console);
+        Optional<PortForward.Target> target = cluster.named();
+        return target.isPresent() ? new Source.Cluster(target.get()) : found(console);
     }
 
-    /// Whether a source was named.
-    boolean isNamed() {
-        return !files.isEmpty() || !data.isEmpty() || !hub.isEmpty();
+    /// Whether a source was named, by an option or by the environment.
+    boolean isNamed(Console console) {
+        return named() > 0
+                || cluster.byDefault(console).isPresent()
+                || console.environment().containsKey("ISITDNS_HUB");
     }
 
-    private static Source found(Console console) {
+    private int named() {
+        return (files.isEmpty() ? 0 : 1)
+                + (data.isEmpty() ? 0 : 1)
+                + (hub.isEmpty() ? 0 : 1)
+                + (cluster.named().isEmpty() ? 0 : 1);
+    }
+
+    private Source found(Console console) {
+        Optional<PortForward.Target> target = cluster.byDefault(console);
+        if (target.isPresent()) {
+            return new Source.Cluster(target.get());
+        }
         String named = console.environment().get("ISITDNS_HUB");
         if (named != null) {
             return new Source.Hub(named);

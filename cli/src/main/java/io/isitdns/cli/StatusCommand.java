@@ -42,7 +42,7 @@ final class StatusCommand implements Callable<Integer> {
                     case Source.Files _ ->
                             throw Trouble.usage("status reads a data directory or a hub, no file");
                     case Source.Data(Path directory) -> ofStore(directory);
-                    case Source.Hub(String url) -> HubAnswers.of(url).status();
+                    case Source.Remote remote -> ofHub(remote);
                 };
         if (output == OutputFormat.JSON) {
             console.line(status.toString());
@@ -50,6 +50,12 @@ final class StatusCommand implements Callable<Integer> {
             console.text(table(status));
         }
         return ExitCode.FINE;
+    }
+
+    private JsonNode ofHub(Source.Remote remote) {
+        try (HubAnswers hub = HubAnswers.of(remote, console)) {
+            return hub.status();
+        }
     }
 
     private JsonNode ofStore(Path directory) {
