@@ -22,13 +22,18 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
     @Spec private @Nullable CommandSpec spec;
 
-    /// Runs the command and exits with its code.
+    /// Runs the command and exits with its code. When all is well the process ends by itself, since
+    /// all threads that go on are daemons: `System.exit` would first look through every jar for a
+    /// logger to tell of it.
     public static void main(String[] arguments) {
         // The web server logs through java.util.logging, which would write to standard error
         // itself.
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
-        System.exit(run(Console.ofProcess(), arguments));
+        int code = run(Console.ofProcess(), arguments);
+        if (code != ExitCode.FINE) {
+            System.exit(code);
+        }
     }
 
     /// Runs the command; returns its exit code.
