@@ -155,7 +155,7 @@ public final class Correlator implements PacketHandler {
         releaseDue(table.lingering);
         releaseDue(table.transferring);
         int slot = table.oldestOpen();
-        while (slot != QueryTable.NONE && table.cell(slot, QueryTable.DEADLINE) <= now) {
+        while (slot != QueryTable.NONE && table.deadline(slot) <= now) {
             expire(slot);
             slot = table.oldestOpen();
         }
@@ -205,7 +205,7 @@ public final class Correlator implements PacketHandler {
         table.cell(slot, QueryTable.TRANSMISSIONS, (long) bytes << 32 | 1);
         table.cell(slot, QueryTable.QUERY_FLAGS, RowWriter.queryFlags(message));
         table.cell(slot, QueryTable.END_TIME, QueryTable.STILL_OPEN);
-        table.cell(slot, QueryTable.DEADLINE, now + expiryNanos);
+        table.deadline(slot, now + expiryNanos);
         table.open(slot).add(slot);
         metrics.queryMessages++;
         metrics.queries++;
@@ -216,7 +216,7 @@ public final class Correlator implements PacketHandler {
         table.cell(slot, QueryTable.TRANSMISSIONS, transmissions + ((long) bytes << 32) + 1);
         table.cell(slot, QueryTable.LAST_TIME, flow.timeNanos);
         table.cell(slot, QueryTable.INTERFACES, (long) flow.interfaceNumber << 32);
-        table.cell(slot, QueryTable.DEADLINE, now + expiryNanos);
+        table.deadline(slot, now + expiryNanos);
         table.open(slot).remove(slot);
         table.open(slot).add(slot);
         metrics.queryMessages++;
@@ -352,7 +352,7 @@ public final class Correlator implements PacketHandler {
     private void linger(int slot) {
         AgeList list = table.ended(slot);
         long stay = list == table.transferring ? expiryNanos : lingerNanos;
-        table.cell(slot, QueryTable.DEADLINE, now + stay);
+        table.deadline(slot, now + stay);
         list.add(slot);
     }
 
@@ -370,7 +370,7 @@ public final class Correlator implements PacketHandler {
 
     private void releaseDue(AgeList list) {
         int slot = list.oldest();
-        while (slot != QueryTable.NONE && table.cell(slot, QueryTable.DEADLINE) <= now) {
+        while (slot != QueryTable.NONE && table.deadline(slot) <= now) {
             release(slot);
             slot = list.oldest();
         }

@@ -5,13 +5,18 @@ import io.isitdns.dns.QType;
 import io.isitdns.packet.Flow;
 import java.util.Arrays;
 
-/// The queries that wait for a response, and those that just got one: a fixed number of slots,
-/// found by hash, and kept in two lists by age.
+/// The queries that wait for a response, and those that just got one: a bounded number of slots,
+/// found by hash, and kept in lists by age.
 ///
 /// A slot is sixteen longs in one array and [#TEXT_STRIDE] bytes in another, so that a query costs
-/// a few cache lines and no allocation. Slots are found by open addressing (linear probing,
-/// backward-shift deletion) on addresses, ports, transport and message id; the question is compared
-/// after that, since some responses carry none. Not thread-safe.
+/// a few cache lines and no allocation. What is looked at for every frame, whether its time is up,
+/// and what a slot needs to leave lie in arrays of their own, of which many slots share a line.
+/// Slots are found by open addressing (linear probing, backward-shift deletion) on addresses,
+/// ports, transport and message id; the question is compared after that, since some responses carry
+/// none.
+///
+/// The table begins small and doubles when its slots are used up, until it has `capacity`: no
+/// larger than it need be, it stays in the processor's cache. Not thread-safe.
 final class QueryTable {
     /// No slot.
     static final int NONE = -1;
@@ -56,12 +61,6 @@ final class QueryTable {
     /// Which batch (upper half) and row (lower half) holds the ended transaction.
     static final int ROW = 12;
 
-    /// Deadline at which the slot leaves its list, nanoseconds.
-    static final int DEADLINE = 13;
-
-    /// The hash under which the slot is found.
-    private static final int HASH = 14;
-
     /// Sixteen longs: two cache lines.
     private static final int CELL_SHIFT = 4;
 
@@ -73,6 +72,8 @@ final class QueryTable {
 
     /// Family and prefix lengths before the address of a client subnet option (RFC 7871 section 6).
     private static final int SUBNET_HEADER = 4;
+
+    private static final int FIRST_SLOTS = 1 << 12;
 
     /// Queries that wait, oldest transmission first. Those over TCP have a list of their own since
     /// a reset looks through it.
@@ -86,33 +87,73 @@ final class QueryTable {
     /// Zone transfers that wait for their next message, longest wait first.
     final AgeList transferring;
 
-    private final long[] cells;
-    private final byte[] texts;
+    private final int capacity;
+    private final SlotLinks links = new SlotLinks();
+    private long[] cells = new long[0];
+    private byte[] texts = new byte[0];
+
+    /// When a slot leaves its list, nanoseconds.
+    private long[] deadlines = new long[0];
+
+    /// The hash under which a slot is found.
+    private int[] hashes = new int[0];
 
     /// Hash (upper half) and slot + 1 (lower half); 0 where nothing is. With the hash at hand, a
     /// probe touches no slot but the one it looks for.
-    private final long[] index;
+    private long[] index = new long[1];
 
-    private final int mask;
-    private final int[] free;
+    private int mask;
+    private int[] free = new int[0];
     private int freeCount;
 
     QueryTable(int capacity) {
-        cells = new long[capacity << CELL_SHIFT];
-        texts = new byte[capacity * TEXT_STRIDE];
-        index = new long[capacity * 2];
-        mask = index.length - 1;
-        free = new int[capacity];
-        for (int slot = 0; slot < capacity; slot++) {
-            free[slot] = capacity - 1 - slot;
+        this.capacity = capacity;
+        openUdp = new AgeList(links);
+        openTcp = new AgeList(links);
+        lingering = new AgeList(links);
+        transferring = new AgeList(links);
+        resize(Math.min(FIRST_SLOTS, capacity));
+    }
+
+    /// Makes more slots when all are in use.
+    private void resize(int slots) {
+        int before = hashes.length;
+        cells = Arrays.copyOf(cells, slots << CELL_SHIFT);
+        texts = Arrays.copyOf(texts, slots * TEXT_STRIDE);
+        deadlines = Arrays.copyOf(deadlines, slots);
+        hashes = Arrays.copyOf(hashes, slots);
+        links.resize(slots);
+        free = new int[slots];
+        for (int slot = slots - 1; slot >= before; slot--) {
+            free[freeCount++] = slot;
         }
-        freeCount = capacity;
-        int[] next = new int[capacity];
-        int[] previous = new int[capacity];
-        openUdp = new AgeList(next, previous);
-        openTcp = new AgeList(next, previous);
-        lingering = new AgeList(next, previous);
-        transferring = new AgeList(next, previous);
+        resizeIndex(slots * 2);
+    }
+
+    /// Entries of equal hash keep their order, which is the one in which they are found: the walk
+    /// begins behind a free place, hence at the beginning of a run.
+    private void resizeIndex(int places) {
+        long[] old = index;
+        int start = 0;
+        while (old[start] != 0) {
+            start++;
+        }
+        index = new long[places];
+        mask = places - 1;
+        for (int step = 1; step < old.length; step++) {
+            long entry = old[(start + step) & (old.length - 1)];
+            if (entry != 0) {
+                place(entry);
+            }
+        }
+    }
+
+    private void place(long entry) {
+        int at = hash(entry) & mask;
+        while (index[at] != 0) {
+            at = (at + 1) & mask;
+        }
+        index[at] = entry;
     }
 
     /// Ports, id and transport in one long.
@@ -160,7 +201,7 @@ final class QueryTable {
         if (udp == NONE || tcp == NONE) {
             return udp == NONE ? tcp : udp;
         }
-        return cell(tcp, DEADLINE) < cell(udp, DEADLINE) ? tcp : udp;
+        return deadlines[tcp] < deadlines[udp] ? tcp : udp;
     }
 
     /// The list that an ended transaction of this slot is in.
@@ -186,8 +227,9 @@ final class QueryTable {
         return cell(slot, END_TIME) != NO_RESPONSE;
     }
 
+    /// Whether no query can be taken before another leaves.
     boolean isFull() {
-        return freeCount == 0;
+        return used() == capacity;
     }
 
     int used() {
@@ -200,6 +242,15 @@ final class QueryTable {
 
     void cell(int slot, int cell, long value) {
         cells[(slot << CELL_SHIFT) + cell] = value;
+    }
+
+    /// When a slot leaves its list, nanoseconds.
+    long deadline(int slot) {
+        return deadlines[slot];
+    }
+
+    void deadline(int slot, long nanos) {
+        deadlines[slot] = nanos;
     }
 
     byte[] texts() {
@@ -263,9 +314,12 @@ final class QueryTable {
 
     /// Takes a free slot for a query. Must not be called when the table is full.
     int insert(int hash, Flow flow, long endpoints, Message query) {
+        if (freeCount == 0) {
+            resize(hashes.length * 2);
+        }
         int slot = free[--freeCount];
+        hashes[slot] = hash;
         int at = slot << CELL_SHIFT;
-        cells[at + HASH] = hash;
         cells[at + CLIENT_HIGH] = flow.sourceHigh;
         cells[at + CLIENT_LOW] = flow.sourceLow;
         cells[at + SERVER_HIGH] = flow.destinationHigh;
@@ -280,17 +334,13 @@ final class QueryTable {
             int from = query.clientSubnetOffset() - SUBNET_HEADER;
             System.arraycopy(query.buffer(), from, texts, subnetAt(slot), subnet);
         }
-        int place = hash & mask;
-        while (index[place] != 0) {
-            place = (place + 1) & mask;
-        }
-        index[place] = (long) hash << Integer.SIZE | (slot + 1);
+        place((long) hash << Integer.SIZE | (slot + 1));
         return slot;
     }
 
     /// Gives a slot back; it must have left its list.
     void remove(int slot) {
-        int at = (int) cell(slot, HASH) & mask;
+        int at = hashes[slot] & mask;
         while (slot(index[at]) != slot) {
             at = (at + 1) & mask;
         }
