@@ -1,8 +1,10 @@
 package io.isitdns.cli;
 
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,8 +16,10 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--read", required = true)
     private String file = "";
 
-    @Option(names = "--data", required = true)
-    private String directory = "";
+    @Option(
+            names = "--data",
+            description = "Where the commands that keep data keep it; without, they are left out.")
+    private @Nullable String directory;
 
     TrainCommand(Console console) {
         this.console = console;
@@ -31,20 +35,31 @@ final class TrainCommand implements Callable<Integer> {
                         false,
                         console.environment(),
                         console.clock());
-        for (List<String> command :
-                List.of(
-                        List.of("report", "totals", "-o", "json", "--read", file),
-                        List.of("observe", "-o", "json", "--read", file),
-                        List.of("report", "names", "--read", file),
-                        List.of("import", "--data", directory, file),
-                        List.of("report", "totals", "-o", "json", "--data", directory),
-                        List.of("report", "names", "--data", directory),
-                        List.of("version"))) {
+        List<List<String>> commands = new ArrayList<>(onFiles());
+        if (directory != null) {
+            commands.addAll(onData(directory));
+        }
+        for (List<String> command : commands) {
             int code = Main.run(quiet, command.toArray(String[]::new));
             if (code != ExitCode.FINE) {
                 return code;
             }
         }
         return ExitCode.FINE;
+    }
+
+    private List<List<String>> onFiles() {
+        return List.of(
+                List.of("report", "totals", "-o", "json", "--read", file),
+                List.of("observe", "-o", "json", "--read", file),
+                List.of("report", "names", "--read", file));
+    }
+
+    private List<List<String>> onData(String data) {
+        return List.of(
+                List.of("import", "--data", data, file),
+                List.of("report", "totals", "-o", "json", "--data", data),
+                List.of("report", "names", "--data", data),
+                List.of("version"));
     }
 }
