@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 /// How frames are decoded and correlated; the same for files and live capture.
 final class CaptureOptions {
     private static final int MAX_PORT = 65_535;
+    private static final String DEFAULT_EXPIRY = "10s";
 
     @Option(
             names = "--port",
@@ -29,7 +30,7 @@ final class CaptureOptions {
             names = "--expiry",
             paramLabel = "DURATION",
             description = "How long a query waits for its response (default: 10s).")
-    private String expiry = "10s";
+    private String expiry = DEFAULT_EXPIRY;
 
     @Option(
             names = "--capacity",
@@ -72,18 +73,25 @@ final class CaptureOptions {
     }
 
     CorrelateConfig correlate() {
-        Duration parsed =
-                DurationText.parse(expiry)
-                        .orElseThrow(() ->
-                                Trouble.usage(
-                                        "--expiry is '"
-                                                + expiry
-                                                + "': give a duration such as 10s or 500ms"));
         try {
-            return CorrelateConfig.DEFAULT.withExpiry(parsed).withCapacity(capacity);
+            return CorrelateConfig.DEFAULT.withExpiry(expiry()).withCapacity(capacity);
         } catch (IllegalArgumentException e) {
             throw Trouble.usage("--expiry or --capacity: " + e.getMessage());
         }
+    }
+
+    /// The default is not parsed: that would be the first use of decimal fractions, which takes the
+    /// JVM as long as many thousand packets.
+    private Duration expiry() {
+        if (expiry.equals(DEFAULT_EXPIRY)) {
+            return CorrelateConfig.DEFAULT.expiry();
+        }
+        return DurationText.parse(expiry)
+                .orElseThrow(() ->
+                        Trouble.usage(
+                                "--expiry is '"
+                                        + expiry
+                                        + "': give a duration such as 10s or 500ms"));
     }
 
     NameConfig names() {

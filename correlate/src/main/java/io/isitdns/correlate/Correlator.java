@@ -37,6 +37,8 @@ public final class Correlator implements PacketHandler {
     /// id.
     private static final int MAX_SEARCH = 4096;
 
+    private static final int SWEEPS_PER_LINGER = 16;
+
     private static final long UPPER_HALF = 0xffff_ffff_0000_0000L;
     private static final long LOWER_HALF = 0xffff_ffffL;
 
@@ -49,6 +51,7 @@ public final class Correlator implements PacketHandler {
     private final long lingerNanos;
     private final long clientTimerNanos;
     private long now = Long.MIN_VALUE;
+    private long nextSweep = Long.MIN_VALUE;
 
     /// A correlator that hands its batches to `outlet`.
     public Correlator(CorrelateConfig config, BatchOutlet outlet) {
@@ -152,13 +155,23 @@ public final class Correlator implements PacketHandler {
             return;
         }
         now = timeNanos;
-        releaseDue(table.lingering);
-        releaseDue(table.transferring);
+        if (now >= nextSweep) {
+            sweep();
+        }
         int slot = table.oldestOpen();
         while (slot != QueryTable.NONE && table.deadline(slot) <= now) {
             expire(slot);
             slot = table.oldestOpen();
         }
+    }
+
+    /// Releases what no longer lingers. Many at a time, since their slots were last touched long ago:
+    /// fetched one by one, between frames, each would be waited for. What is due and not released
+    /// yet is so when it is found.
+    private void sweep() {
+        releaseDue(table.lingering);
+        releaseDue(table.transferring);
+        nextSweep = now + lingerNanos / SWEEPS_PER_LINGER;
     }
 
     /// Hands over the rows that no longer linger, however few, so that they can be seen.
@@ -181,7 +194,7 @@ public final class Correlator implements PacketHandler {
                 QueryTable.endpoints(
                         flow.sourcePort, flow.destinationPort, message.messageId(), flow.tcp);
         int hash = queryHash(flow, endpoints);
-        int slot = table.find(hash, flow, true, endpoints, message);
+        int slot = find(hash, flow, true, endpoints, message);
         if (slot == QueryTable.NONE) {
             open(hash, flow, endpoints, message, bytes);
         } else if (isCopyOfQuery(slot, flow)) {
@@ -194,7 +207,20 @@ public final class Correlator implements PacketHandler {
         }
     }
 
+    /// The slot that a message belongs to; one found that no longer lingers is released.
+    private int find(int hash, Flow flow, boolean fromClient, long endpoints, Message message) {
+        int slot = table.find(hash, flow, fromClient, endpoints, message);
+        while (slot != QueryTable.NONE && table.deadline(slot) <= now) {
+            release(slot);
+            slot = table.find(hash, flow, fromClient, endpoints, message);
+        }
+        return slot;
+    }
+
     private void open(int hash, Flow flow, long endpoints, Message message, int bytes) {
+        if (table.isFull()) {
+            sweep();
+        }
         if (table.isFull()) {
             makeRoom();
         }
@@ -234,7 +260,7 @@ public final class Correlator implements PacketHandler {
                         flow.sourceHigh,
                         flow.sourceLow,
                         endpoints);
-        int slot = table.find(hash, flow, false, endpoints, message);
+        int slot = find(hash, flow, false, endpoints, message);
         if (slot == QueryTable.NONE) {
             unsolicited(flow, message, bytes);
         } else if (!ended(slot)) {
