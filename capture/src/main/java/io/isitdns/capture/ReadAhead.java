@@ -20,7 +20,7 @@ final class ReadAhead extends InputStream {
 
     static final String THREAD_NAME = "capture-file";
 
-    private static final int BLOCK_BYTES = 256 * 1024;
+    private static final int BLOCK_BYTES = 128 * 1024;
     private static final int BLOCKS = 8;
 
     private final ArrayBlockingQueue<Block> empty = new ArrayBlockingQueue<>(BLOCKS);

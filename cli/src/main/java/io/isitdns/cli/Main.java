@@ -4,7 +4,11 @@ import io.isitdns.hub.HubException;
 import io.isitdns.store.StoreException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,7 +42,12 @@ public final class Main implements Runnable {
 
     /// Runs the command; returns its exit code.
     static int run(Console console, String... arguments) {
-        CommandLine line = commandLine(console);
+        Map<String, Function<Console, Object>> verbs = verbs();
+        if (arguments.length > 0 && verbs.containsKey(arguments[0])) {
+            // The others have no part in this, and reading their options takes a while.
+            verbs.keySet().retainAll(Set.of(arguments[0]));
+        }
+        CommandLine line = commandLine(console, verbs);
         line.setParameterExceptionHandler((e, _) -> usage(console, e));
         line.setExecutionExceptionHandler((e, _, _) -> trouble(console, e));
         return line.execute(arguments);
@@ -46,20 +55,32 @@ public final class Main implements Runnable {
 
     /// The command with all its verbs.
     static CommandLine commandLine(Console console) {
+        return commandLine(console, verbs());
+    }
+
+    /// The verbs in the order of the help.
+    private static Map<String, Function<Console, Object>> verbs() {
+        Map<String, Function<Console, Object>> verbs = new LinkedHashMap<>();
+        verbs.put("demo", DemoCommand::new);
+        verbs.put("run", RunCommand::new);
+        verbs.put("agent", AgentCommand::new);
+        verbs.put("hub", HubCommand::new);
+        verbs.put("import", ImportCommand::new);
+        verbs.put("observe", ObserveCommand::new);
+        verbs.put("top", TopCommand::new);
+        verbs.put("report", ReportCommand::new);
+        verbs.put("servers", ServersCommand::new);
+        verbs.put("status", StatusCommand::new);
+        verbs.put("version", VersionCommand::new);
+        verbs.put("completion", CompletionCommand::new);
+        verbs.put("train", TrainCommand::new);
+        return verbs;
+    }
+
+    private static CommandLine commandLine(
+            Console console, Map<String, Function<Console, Object>> verbs) {
         CommandLine line = new CommandLine(new Main());
-        line.addSubcommand(new DemoCommand(console));
-        line.addSubcommand(new RunCommand(console));
-        line.addSubcommand(new AgentCommand(console));
-        line.addSubcommand(new HubCommand(console));
-        line.addSubcommand(new ImportCommand(console));
-        line.addSubcommand(new ObserveCommand(console));
-        line.addSubcommand(new TopCommand(console));
-        line.addSubcommand(new ReportCommand(console));
-        line.addSubcommand(new ServersCommand(console));
-        line.addSubcommand(new StatusCommand(console));
-        line.addSubcommand(new VersionCommand(console));
-        line.addSubcommand(new CompletionCommand(console));
-        line.addSubcommand(new TrainCommand(console));
+        verbs.forEach((name, verb) -> line.addSubcommand(name, verb.apply(console)));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         addHelp(line);
         for (CommandLine verb : line.getSubcommands().values()) {

@@ -165,9 +165,9 @@ public final class Correlator implements PacketHandler {
         }
     }
 
-    /// Releases what no longer lingers. Many at a time, since their slots were last touched long ago:
-    /// fetched one by one, between frames, each would be waited for. What is due and not released
-    /// yet is so when it is found.
+    /// Releases what no longer lingers. Many at a time, since their slots were last touched long
+    /// ago: fetched one by one, between frames, each would be waited for. What is due and not
+    /// released yet is so when it is found.
     private void sweep() {
         releaseDue(table.lingering);
         releaseDue(table.transferring);
