@@ -7,8 +7,7 @@ import java.lang.classfile.ClassFile.StackMapsOption;
 import java.lang.classfile.ClassHierarchyResolver;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
-import java.lang.classfile.CodeTransform;
-import java.lang.classfile.MethodModel;
+import java.lang.classfile.CodeModel;
 import java.lang.classfile.MethodTransform;
 import java.lang.constant.ClassDesc;
 import java.nio.file.FileSystem;
@@ -45,7 +44,7 @@ void main(String[] arguments) throws IOException {
 private static ClassTransform withoutGroovy() {
     return ClassTransform.transformingMethods(
             method -> method.methodName().equalsString("loadClosureClass"),
-            MethodTransform.dropping(element -> element instanceof java.lang.classfile.CodeModel)
+            MethodTransform.dropping(element -> element instanceof CodeModel)
                     .andThen(
                             MethodTransform.endHandler(
                                     method -> method.withCode(code -> code.aconst_null().areturn()))));
@@ -53,8 +52,9 @@ private static ClassTransform withoutGroovy() {
 
 /// Every method body is written anew, which is what makes its stack map.
 private static ClassTransform raised() {
-    return ClassTransform.transformingMethodBodies(CodeTransform.ofStateful(() -> (b, e) -> b.with(e)))
-            .andThen(ClassTransform.endHandler(type -> type.withVersion(ClassFile.JAVA_8_VERSION, 0)));
+    return ClassTransform.transformingMethodBodies((code, element) -> code.with(element))
+            .andThen(
+                    ClassTransform.endHandler(type -> type.withVersion(ClassFile.JAVA_8_VERSION, 0)));
 }
 
 /// What the classes of the jar extend, then those of the JDK.
