@@ -7,7 +7,6 @@ import io.isitdns.store.AggregationResult;
 import io.isitdns.store.AggregationResult.Basis;
 import io.isitdns.store.AggregationResult.Row;
 import io.isitdns.store.Measure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,11 +37,11 @@ final class AggregateQuery {
     private final List<Measure> sums;
     private final List<Measure> percentiles;
 
-    /// @param wide the longest range that is answered from the log alone
-    AggregateQuery(Aggregation query, Reading reading, Duration wide) {
+    /// @param config which ranges are answered from what is rolled up
+    AggregateQuery(Aggregation query, Reading reading, RollUpConfig config) {
         this.query = query;
         this.reading = reading;
-        this.source = new Source(reading.sql(), query, wide);
+        this.source = new Source(reading.sql(), query, config);
         this.keys = source.keys();
         Set<Measure> asked = Measures.asked(query);
         this.sums = asked.stream().filter(measure -> !Percentiles.isOne(measure)).toList();

@@ -166,7 +166,7 @@ public final class DuckDbStore implements Store {
         try {
             return read(
                     query.deadline(),
-                    reads -> new AggregateQuery(query, reads, config.rollUp().wide()).run());
+                    reads -> new AggregateQuery(query, reads, config.rollUp()).run());
         } catch (Reading.PastDeadline _) {
             return AggregateQuery.unfinished(query);
         }

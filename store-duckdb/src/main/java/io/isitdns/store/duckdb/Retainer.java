@@ -87,6 +87,12 @@ final class Retainer {
         for (RollUpTable table : RollUpTable.values()) {
             sql.deleteFrom(table.table()).where(Log.TIME.lt(moment)).execute();
         }
+        // Whatever is in another table is in that of all columns, too.
+        sql.deleteFrom(RollUpTable.KINDS)
+                .where(
+                        RollUpTable.KIND.notIn(
+                                DSL.select(RollUpTable.KIND).from(RollUpTable.MINUTE.table())))
+                .execute();
     }
 
     /// Whatever is rolled up is in the log too, so that only the log has to be looked at.

@@ -6,6 +6,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -13,6 +14,12 @@ import org.jooq.impl.SQLDataType;
 /// Sums rows of the log up into every [RollUpTable]. The sums and how far they go are one
 /// transaction of the database, so that each row of the log is summed up once or not yet.
 final class RollUp {
+    /// Temporary tables of one step, from fine to coarse.
+    private static final String UNNUMBERED = "roll_up_unnumbered";
+
+    private static final String FINE = "roll_up_fine";
+    private static final String COARSE = "roll_up_coarse";
+
     private static final Field<Object> HISTOGRAM = DSL.field(DSL.name("latency_histogram"));
     private static final Field<Object> BUCKET = DSL.field(DSL.name("bucket"));
 
@@ -47,22 +54,116 @@ final class RollUp {
             int rows = found.get(0, Integer.class);
             if (rows > 0) {
                 long end = found.get(1, Long.class) + 1;
-                sumUp(within, position.ge(begin).and(position.lt(end)));
+                sumUp(within, position.ge(DSL.inline(begin)).and(position.lt(DSL.inline(end))));
                 RolledUp.setPosition(within, end);
             }
             return rows;
         });
     }
 
+    /// Reads the log once: coarser tables are summed up from what the finest one is made of.
     private static void sumUp(DSLContext sql, Condition chunk) {
-        for (RollUpTable table : RollUpTable.values()) {
-            sql.insertInto(table.table(), columns(table))
-                    .select(
-                            DSL.select(summed(table))
-                                    .from(byClass(table, chunk))
-                                    .groupBy(step(table)))
-                    .execute();
+        make(sql, UNNUMBERED, byClass(fineColumns(), logRows(chunk)));
+        addKinds(sql);
+        make(sql, FINE, numbered());
+        drop(sql, UNNUMBERED);
+        insert(sql, RollUpTable.MINUTE, FINE);
+        insert(sql, RollUpTable.HOUR_NAME, FINE);
+        insert(sql, RollUpTable.HOUR_CLIENT, FINE);
+        make(sql, COARSE, byClass(step(RollUpTable.MINUTE_TOTAL), DSL.table(DSL.name(FINE))));
+        drop(sql, FINE);
+        insert(sql, RollUpTable.MINUTE_TOTAL, COARSE);
+        insert(sql, RollUpTable.HOUR_TOTAL, COARSE);
+        drop(sql, COARSE);
+    }
+
+    private static void make(DSLContext sql, String name, Select<Record> rows) {
+        sql.query("CREATE TEMP TABLE {0} AS {1}", DSL.name(name), rows).execute();
+    }
+
+    private static void drop(DSLContext sql, String name) {
+        sql.query("DROP TABLE {0}", DSL.name(name)).execute();
+    }
+
+    /// Gives numbers to the kinds that came for the first time.
+    private static void addKinds(DSLContext sql) {
+        Table<Record> known = RollUpTable.KINDS;
+        Table<?> last =
+                DSL.select(DSL.coalesce(DSL.max(RollUpTable.KIND), DSL.inline(0)).as("last"))
+                        .from(known)
+                        .asTable("last_kind");
+        List<Field<?>> columns = new ArrayList<>();
+        columns.add(RollUpTable.KIND);
+        columns.addAll(RollUpTable.kindColumns());
+        List<Field<?>> numbered = new ArrayList<>();
+        numbered.add(DSL.field("last + row_number() OVER ()"));
+        numbered.addAll(RollUpTable.kindColumns());
+        Table<Record> fresh =
+                DSL.selectDistinct(RollUpTable.kindColumns())
+                        .from(DSL.table(DSL.name(UNNUMBERED)))
+                        .leftAntiJoin(known)
+                        .on(sameKind())
+                        .asTable("fresh");
+        sql.insertInto(known, columns)
+                .select(DSL.select(numbered).from(fresh).crossJoin(last))
+                .execute();
+    }
+
+    private static Condition sameKind() {
+        Condition same = DSL.noCondition();
+        for (Field<?> column : RollUpTable.kindColumns()) {
+            same =
+                    same.and(
+                            "{0} IS NOT DISTINCT FROM {1}",
+                            DSL.field(DSL.name(UNNUMBERED, column.getName())),
+                            DSL.field(DSL.name(RollUpTable.KINDS.getName(), column.getName())));
         }
+        return same;
+    }
+
+    /// The finest rows, with the number of their kind for its columns.
+    private static Select<Record> numbered() {
+        List<Field<?>> selected = step(RollUpTable.MINUTE);
+        selected.add(Log.LATENCY_CLASS);
+        sums().forEach(sum -> selected.add(DSL.field(sum.getUnqualifiedName())));
+        return DSL.select(selected)
+                .from(DSL.table(DSL.name(UNNUMBERED)))
+                .join(RollUpTable.KINDS)
+                .on(sameKind());
+    }
+
+    private static List<Field<?>> fineColumns() {
+        List<Field<?>> columns = new ArrayList<>();
+        columns.add(Log.TIME);
+        columns.addAll(RollUpTable.kindColumns());
+        columns.addAll(RollUpTable.MINUTE.ownColumns());
+        return columns;
+    }
+
+    /// Sums rows up by the table's columns and class of latency, and these to a row of the table.
+    private static void insert(DSLContext sql, RollUpTable table, String from) {
+        Table<?> rows = inSteps(table, from);
+        sql.insertInto(table.table(), columns(table))
+                .select(
+                        DSL.select(summed(table))
+                                .from(byClass(step(table), rows).asTable("by_class"))
+                                .groupBy(step(table)))
+                .execute();
+    }
+
+    /// The rows with the time of the table's steps.
+    private static Table<Record> inSteps(RollUpTable table, String from) {
+        List<Field<?>> selected = step(table);
+        selected.set(0, stepOf(table).as(Log.TIME));
+        selected.add(Log.LATENCY_CLASS);
+        sums().forEach(sum -> selected.add(DSL.field(sum.getUnqualifiedName())));
+        return DSL.select(selected).from(DSL.table(DSL.name(from))).asTable("in_steps");
+    }
+
+    private static Field<?> stepOf(RollUpTable table) {
+        return DSL.field(
+                "make_timestamp(epoch_us({0}) - (epoch_us({0}) % {1} + {1}) % {1})",
+                Log.TIME.getDataType(), Log.TIME, DSL.inline(table.stepMicros()));
     }
 
     /// Time, dimensions, sums, histogram.
@@ -91,27 +192,26 @@ final class RollUp {
         return summed;
     }
 
-    /// The rows of the chunk, summed up by step, dimensions and class of latency.
-    private static Table<Record> byClass(RollUpTable table, Condition chunk) {
-        List<Field<?>> groups = step(table);
+    /// Rows summed up by these columns and the class of latency.
+    private static Select<Record> byClass(List<Field<?>> columns, Table<?> rows) {
+        List<Field<?>> groups = new ArrayList<>(columns);
         groups.add(Log.LATENCY_CLASS);
         List<Field<?>> selected = new ArrayList<>(groups);
         selected.addAll(sums());
-        return DSL.select(selected).from(rows(table, chunk)).groupBy(groups).asTable("by_class");
+        return DSL.select(selected).from(rows).groupBy(groups);
     }
 
-    private static Table<Record> rows(RollUpTable table, Condition chunk) {
+    /// The rows of the chunk, with the time of their minute.
+    private static Table<Record> logRows(Condition chunk) {
         List<Field<?>> selected = new ArrayList<>();
-        selected.add(
-                DSL.field(
-                                "make_timestamp(epoch_us({0}) - (epoch_us({0}) % {1} + {1}) % {1})",
-                                Log.TIME.getDataType(), Log.TIME, DSL.inline(table.stepMicros()))
-                        .as(Log.TIME));
-        for (Field<?> dimension : table.dimensions()) {
-            selected.add(
-                    dimension.equals(Log.IPV6)
-                            ? DSL.field(SourceColumns.isIpv6()).as(Log.IPV6)
-                            : dimension);
+        for (Field<?> column : fineColumns()) {
+            if (column.equals(Log.TIME)) {
+                selected.add(stepOf(RollUpTable.MINUTE).as(Log.TIME));
+            } else if (column.equals(Log.IPV6)) {
+                selected.add(DSL.field(SourceColumns.isIpv6()).as(Log.IPV6));
+            } else {
+                selected.add(column);
+            }
         }
         selected.add(SourceColumns.PART_LATENCY_CLASS.as(Log.LATENCY_CLASS));
         selected.addAll(SourceColumns.sumsOfParts());
@@ -135,13 +235,21 @@ final class RollUp {
 
     /// The buckets of a table, a row each, with its time and dimensions.
     static Table<Record> buckets(RollUpTable table, Condition condition) {
-        List<Field<?>> unnested = step(table);
+        List<Field<?>> columns = new ArrayList<>();
+        columns.add(Log.TIME);
+        columns.addAll(RollUpTable.kindColumns());
+        columns.addAll(table.ownColumns());
+        List<Field<?>> unnested = new ArrayList<>(columns);
         unnested.add(DSL.field("unnest({0})", Object.class, HISTOGRAM).as(BUCKET));
-        List<Field<?>> selected = step(table);
+        List<Field<?>> selected = new ArrayList<>(columns);
         selected.add(element("latency_class").as(Log.LATENCY_CLASS));
         selected.add(element("count").as(Log.COUNT));
         return DSL.select(selected)
-                .from(DSL.select(unnested).from(table.table()).where(condition).asTable("unnested"))
+                .from(
+                        DSL.select(unnested)
+                                .from(table.withKinds())
+                                .where(condition)
+                                .asTable("unnested"))
                 .asTable("buckets");
     }
 

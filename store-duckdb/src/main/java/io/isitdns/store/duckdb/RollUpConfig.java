@@ -12,14 +12,20 @@ import java.time.Duration;
 ///   while an append is open, and waits until there is a whole chunk
 /// @param closing how long closing goes on with new steps, 0 or more, if this process appended;
 ///   what is left is rolled up by the next one
-public record RollUpConfig(Duration wide, int chunkRows, Duration pause, Duration closing) {
+/// @param leastRowsPerSum a table of sums is asked only if the log has at least so many times its
+///   rows; 0 asks it always
+public record RollUpConfig(
+        Duration wide, int chunkRows, Duration pause, Duration closing, int leastRowsPerSum) {
     private static final int DEFAULT_CHUNK_ROWS = 50_000;
 
-    /// More than 6 h, 50,000 rows, every 5 s, half a second.
+    private static final int DEFAULT_LEAST_ROWS_PER_SUM = 4;
+
+    /// More than 6 h, 50,000 rows, every 5 s, half a second, four times the rows.
     public static final RollUpConfig DEFAULT =
             new RollUpConfig(
                     Duration.ofHours(6),
                     DEFAULT_CHUNK_ROWS,
                     Duration.ofSeconds(5),
-                    Duration.ofMillis(500));
+                    Duration.ofMillis(500),
+                    DEFAULT_LEAST_ROWS_PER_SUM);
 }

@@ -6,18 +6,24 @@ import io.isitdns.store.Filter;
 import io.isitdns.store.Measure;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /// The tables that sum the log up, cheapest to read first. Each row holds what additive measures
 /// need of the transactions that were in one step of time, in one chunk of the log, and equal in
 /// the table's columns: rows of different chunks may be equal in them too.
+///
+/// What there are few different values of, which is all but names and clients, has one number
+/// together, that of a row of [#KINDS].
 ///
 /// The histogram has a bucket for each latency class that came, and one without a class for
 /// transactions without a latency, so that its counts sum up to `count`.
@@ -33,7 +39,13 @@ enum RollUpTable {
     /// Per minute, with all columns.
     MINUTE("transaction_minute", Duration.ofMinutes(1), Parts.ALL);
 
-    /// Columns that every table has.
+    /// What rows may be equal in beside names and clients, a row per different content.
+    static final Table<Record> KINDS = DSL.table(DSL.name("transaction_kind"));
+
+    /// The number of a kind.
+    static final Field<Integer> KIND = DSL.field(DSL.name("kind"), SQLDataType.INTEGER);
+
+    /// Columns that every table has, through its kind.
     private static final Set<TransactionColumn> COMMON =
             EnumSet.of(
                     TransactionColumn.NODE,
@@ -111,13 +123,13 @@ enum RollUpTable {
     }
 
     /// The cheapest table that answers the question, range apart.
-    static Optional<RollUpTable> covering(Aggregation query) {
-        for (RollUpTable table : values()) {
-            if (table.covers(query)) {
-                return Optional.of(table);
-            }
-        }
-        return Optional.empty();
+    ///
+    /// @param pays which tables have so much fewer rows than the log that it pays to ask them
+    static Optional<RollUpTable> covering(Aggregation query, Predicate<RollUpTable> pays) {
+        return Arrays.stream(values())
+                .filter(table -> table.covers(query))
+                .filter(pays)
+                .findFirst();
     }
 
     /// The table.
@@ -140,21 +152,44 @@ enum RollUpTable {
         return step.toNanos() / NANOS_PER_MICRO;
     }
 
+    /// Its rows, with the columns of their kinds.
+    Table<Record> withKinds() {
+        return DSL.select().from(table()).join(KINDS).using(KIND).asTable(DSL.name(tableName));
+    }
+
+    /// The columns of a kind.
+    static List<Field<?>> kindColumns() {
+        List<Field<?>> fields = fields(COMMON);
+        fields.add(Log.IPV6);
+        return fields;
+    }
+
+    /// What its rows are equal in, time and kind apart.
+    List<Field<?>> ownColumns() {
+        return fields(columns);
+    }
+
     /// What its rows are equal in, time apart.
     List<Field<?>> dimensions() {
         List<Field<?>> dimensions = new ArrayList<>();
-        for (TransactionColumn column : TransactionColumn.values()) {
-            if (has(column) && IdentityTable.of(column).isEmpty()) {
-                addFields(dimensions, column);
+        dimensions.add(KIND);
+        dimensions.addAll(ownColumns());
+        return dimensions;
+    }
+
+    private static List<Field<?>> fields(Set<TransactionColumn> columns) {
+        List<Field<?>> fields = new ArrayList<>();
+        for (TransactionColumn column : columns) {
+            if (IdentityTable.of(column).isEmpty()) {
+                addFields(fields, column);
             }
         }
         for (IdentityTable identity : IdentityTable.values()) {
-            if (has(identity.columns().getFirst())) {
-                dimensions.add(identity.ofLog());
+            if (columns.contains(identity.columns().getFirst())) {
+                fields.add(identity.ofLog());
             }
         }
-        dimensions.add(Log.IPV6);
-        return dimensions;
+        return fields;
     }
 
     /// Addresses are there as a text, and as two numbers for ranges of them.

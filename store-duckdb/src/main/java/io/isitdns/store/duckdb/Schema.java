@@ -1,6 +1,7 @@
 package io.isitdns.store.duckdb;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 
@@ -219,12 +220,15 @@ final class Schema {
             """;
 
     /// What is rolled up, and how far. The columns of each table are those of the log, but for
-    /// `ipv6` and the latencies.
+    /// `kind`, `ipv6` and the latencies.
     static final String ROLL_UP_TABLES =
             """
             CREATE TABLE rolled_up (position BIGINT NOT NULL, begin_us BIGINT NOT NULL);
             INSERT INTO rolled_up VALUES (0, 0);
             """
+                    + "CREATE TABLE transaction_kind (kind INTEGER NOT NULL, "
+                    + columns(RollUpTable.kindColumns())
+                    + ");\n"
                     + rollUpTables();
 
     private Schema() {}
@@ -235,9 +239,7 @@ final class Schema {
                         "CREATE TABLE "
                                 + table.tableName()
                                 + " (time TIMESTAMP NOT NULL, "
-                                + table.dimensions().stream()
-                                        .map(dimension -> dimension.getName() + type(dimension))
-                                        .collect(Collectors.joining(", "))
+                                + columns(table.dimensions())
                                 + """
                                 , count BIGINT NOT NULL,
                                 attempts BIGINT NOT NULL,
@@ -254,10 +256,16 @@ final class Schema {
                 .collect(Collectors.joining());
     }
 
-    private static String type(Field<?> dimension) {
-        return switch (dimension.getName()) {
+    private static String columns(List<Field<?>> fields) {
+        return fields.stream()
+                .map(field -> field.getName() + type(field))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String type(Field<?> field) {
+        return switch (field.getName()) {
             case "client_high", "client_low", "server_high", "server_low" -> " BIGINT NOT NULL";
-            case "server_port", "client_identity", "server_identity", "service_identity" ->
+            case "server_port", "kind", "client_identity", "server_identity", "service_identity" ->
                     " INTEGER NOT NULL";
             case "flags" -> " UTINYINT NOT NULL";
             case "late", "ipv6" -> " BOOLEAN NOT NULL";

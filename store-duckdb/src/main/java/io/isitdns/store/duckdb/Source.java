@@ -27,13 +27,14 @@ final class Source {
     private final SourceColumns columns;
     private final Optional<Pieces> rolledUp;
 
-    /// @param wide the longest range that is answered from the log alone
-    Source(DSLContext sql, Aggregation query, Duration wide) {
+    /// @param config which ranges are wide, and which tables pay
+    Source(DSLContext sql, Aggregation query, RollUpConfig config) {
         this.query = query;
         this.columns = new SourceColumns(query);
+        Duration wide = config.wide();
         this.rolledUp =
                 isWide(query.range(), wide) && isWide(kept(sql, query.range()), wide)
-                        ? pieces(sql, query)
+                        ? pieces(sql, query, config.leastRowsPerSum())
                         : Optional.empty();
     }
 
@@ -63,18 +64,29 @@ final class Source {
         return overflow || length > wide.toNanos();
     }
 
-    private static Optional<Pieces> pieces(DSLContext sql, Aggregation query) {
+    private static Optional<Pieces> pieces(DSLContext sql, Aggregation query, int leastRows) {
         RolledUp rolledUp = RolledUp.of(sql);
         if (rolledUp.position() == 0) {
             return Optional.empty();
         }
-        return RollUpTable.covering(query)
+        long most = size(sql, Log.LOG) / Math.max(1, leastRows);
+        return RollUpTable.covering(
+                        query, table -> leastRows == 0 || size(sql, table.table()) <= most)
                 .map(table ->
                         new Pieces(
                                 table,
                                 rolledUp.wholeSteps(table, query.range()),
                                 rolledUp.position()))
                 .filter(pieces -> pieces.steps().fromNanos() < pieces.steps().toNanos());
+    }
+
+    /// About how many rows a table has, without counting them.
+    private static long size(DSLContext sql, Table<Record> table) {
+        return sql.select(Log.number("estimated_size"))
+                .from("duckdb_tables()")
+                .where(Log.text("table_name").eq(table.getName()))
+                .fetchSingle()
+                .value1();
     }
 
     /// What the rows come from.
@@ -155,7 +167,7 @@ final class Source {
 
     private Select<Record> steps(Pieces pieces, List<Field<?>> selected) {
         return DSL.select(selected)
-                .from(columns.withIdentities(pieces.table().table()))
+                .from(columns.withIdentities(pieces.table().withKinds()))
                 .where(Conditions.of(pieces.steps(), query.filter()));
     }
 

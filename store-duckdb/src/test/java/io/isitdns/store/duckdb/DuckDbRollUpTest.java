@@ -53,7 +53,7 @@ class DuckDbRollUpTest {
 
     /// Every range is wide, and nothing is rolled up unless a test says so.
     private static final RollUpConfig BY_HAND =
-            new RollUpConfig(Duration.ZERO, CHUNK_ROWS, Duration.ofDays(1), Duration.ZERO);
+            new RollUpConfig(Duration.ZERO, CHUNK_ROWS, Duration.ofDays(1), Duration.ZERO, 0);
 
     private static final List<Filter> FILTERS =
             List.of(
@@ -251,7 +251,7 @@ class DuckDbRollUpTest {
     }
 
     private static RollUpConfig wideFrom(Duration wide) {
-        return new RollUpConfig(wide, 1, Duration.ofDays(1), Duration.ZERO);
+        return new RollUpConfig(wide, 1, Duration.ofDays(1), Duration.ZERO, 0);
     }
 
     private Basis basis(TimeRange range, Filter filter, Aggregation.Key... keys) {
@@ -291,7 +291,8 @@ class DuckDbRollUpTest {
                                 Duration.ZERO,
                                 CHUNK_ROWS,
                                 Duration.ofDays(1),
-                                Duration.ofMinutes(5)));
+                                Duration.ofMinutes(5),
+                                0));
         appendAll(store, 1, random(1, 5));
         store.close();
         assertThat(number("SELECT sum(count)::BIGINT FROM transaction_minute"))
@@ -305,7 +306,7 @@ class DuckDbRollUpTest {
         store =
                 started(
                         new RollUpConfig(
-                                Duration.ZERO, CHUNK_ROWS, Duration.ofMillis(1), Duration.ZERO));
+                                Duration.ZERO, CHUNK_ROWS, Duration.ofMillis(1), Duration.ZERO, 0));
         appendToBoth(1, new RandomRows(1).rows(2000));
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (basis(TimeRange.ALL, ALL) != Basis.MINUTE) {

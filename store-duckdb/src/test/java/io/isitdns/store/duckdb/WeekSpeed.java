@@ -33,6 +33,7 @@ final class WeekSpeed {
     private static final int CLIENTS = 500;
     private static final int SERVERS = 3;
     private static final int RUNS = 5;
+    private static final int CHUNK_ROWS = 250_000;
 
     private static final List<Measure> COUNTS =
             List.of(Measure.QUERIES, Measure.ANSWERED, Measure.NXDOMAIN, Measure.QUERY_BYTES);
@@ -50,9 +51,9 @@ final class WeekSpeed {
         Path directory = Path.of(arguments[0]);
         long rows = Long.parseLong(arguments[1]);
         Duration never = Duration.ofDays(1000);
-        RollUpConfig byLog = new RollUpConfig(never, 250_000, never, Duration.ZERO);
+        RollUpConfig byLog = new RollUpConfig(never, CHUNK_ROWS, never, Duration.ZERO, 0);
         RollUpConfig byMinute =
-                new RollUpConfig(Duration.ofHours(6), 250_000, never, Duration.ZERO);
+                new RollUpConfig(Duration.ofHours(6), CHUNK_ROWS, never, Duration.ZERO, 0);
         Map<String, Long> hour;
         Map<String, Long> week;
         try (DuckDbStore store = open(directory, byLog)) {
