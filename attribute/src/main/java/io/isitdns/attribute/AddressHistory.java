@@ -1,28 +1,22 @@
 package io.isitdns.attribute;
 
-import static io.isitdns.model.cluster.PodFact.STILL_RUNNING;
-
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// Which pod had one address when. Immutable.
 ///
-/// What is told of a pod are outer limits: it had the address at no time before `from` (by the
-/// second) and none after `to`. An address has one pod at a time, so where two claims meet:
-///
-/// - if the end of the earlier one is known, the later one begins there, or where it was first seen
-///   with the address if that was earlier;
-/// - if the earlier one is still thought running, it ends where the later one may have begun; until
-///   the moment at which the later one was seen with the address, both are possible.
+/// What is told of a pod are outer limits: it had the address at no time before `from`, which is
+/// known to the second, and none after `to`. An address has one pod at a time, so who is possible at
+/// a time is sure if nobody else is. A pod is possible between its limits, but no more once another
+/// one, which came later for sure, was seen with the address.
 final class AddressHistory {
-    /// Claims kept of one address; the earliest leaves.
+    /// Claims kept of one address; the one that ended first leaves.
     static final int MOST_CLAIMS = 8;
 
-    private static final Comparator<Claim> IN_TURN =
-            Comparator.comparingLong(Claim::fromNanos)
-                    .thenComparingLong(Claim::seenNanos)
-                    .thenComparingLong(Claim::toNanos);
+    private static final Comparator<Claim> ENDED_LAST = Comparator.comparingLong(Claim::toNanos);
 
     static final AddressHistory EMPTY = new AddressHistory(List.of());
 
@@ -35,9 +29,15 @@ final class AddressHistory {
 
     private AddressHistory(List<Claim> claims) {
         this.claims = claims;
-        Steps steps = new Steps(claims);
-        starts = steps.starts.stream().mapToLong(Long::longValue).toArray();
-        holders = steps.holders.toArray(Holder[]::new);
+        starts =
+                claims.stream()
+                        .flatMapToLong(claim -> LongStream.of(
+                                claim.fromNanos(), claim.seenNanos(), claim.toNanos()))
+                        .sorted()
+                        .distinct()
+                        .toArray();
+        holders = new Holder[starts.length];
+        Arrays.setAll(holders, step -> holder(claims, starts[step]));
     }
 
     /// One pod's claim to the address.
@@ -46,6 +46,15 @@ final class AddressHistory {
     /// @param seenNanos when it was first seen with the address
     /// @param toNanos not after this
     record Claim(KnownPod pod, long fromNanos, long seenNanos, long toNanos) {
+        boolean isPossible(long timeNanos) {
+            return fromNanos <= timeNanos && timeNanos < toNanos;
+        }
+
+        /// Whether this pod got the address after the other one had had it.
+        boolean isLaterThan(Claim other) {
+            return other.seenNanos < fromNanos;
+        }
+
         Claim endingAt(long nanos) {
             return new Claim(pod, fromNanos, seenNanos, Math.min(toNanos, nanos));
         }
@@ -64,7 +73,7 @@ final class AddressHistory {
     AddressHistory with(Claim claim) {
         List<Claim> changed = new ArrayList<>(without(claim.pod()).claims);
         changed.add(claim);
-        changed.sort(IN_TURN);
+        changed.sort(ENDED_LAST);
         int surplus = Math.max(0, changed.size() - MOST_CLAIMS);
         return new AddressHistory(List.copyOf(changed.subList(surplus, changed.size())));
     }
@@ -85,7 +94,6 @@ final class AddressHistory {
         return new AddressHistory(
                 claims.stream()
                         .map(claim -> claim.pod() == pod ? claim.endingAt(toNanos) : claim)
-                        .sorted(IN_TURN)
                         .toList());
     }
 
@@ -94,49 +102,22 @@ final class AddressHistory {
         return claims.isEmpty();
     }
 
-    /// The claims as steps in time.
-    private static final class Steps {
-        final List<Long> starts = new ArrayList<>();
-        final List<Holder> holders = new ArrayList<>();
-
-        Steps(List<Claim> claims) {
-            long begin = claims.isEmpty() ? 0 : claims.getFirst().fromNanos();
-            for (int i = 0; i < claims.size(); i++) {
-                Claim claim = claims.get(i);
-                add(begin, claim.pod());
-                if (i + 1 < claims.size()) {
-                    begin = meet(claim, claims.get(i + 1));
-                } else if (claim.toNanos() != STILL_RUNNING) {
-                    add(claim.toNanos(), UnknownReason.NO_POD);
+    /// Who had the address from the beginning of a step on.
+    private static Holder holder(List<Claim> claims, long timeNanos) {
+        Holder found = UnknownReason.NO_POD;
+        for (Claim claim : claims) {
+            if (claim.isPossible(timeNanos) && !isOver(claim, claims, timeNanos)) {
+                if (found != UnknownReason.NO_POD) {
+                    return UnknownReason.SEVERAL_PODS;
                 }
+                found = claim.pod();
             }
         }
+        return found;
+    }
 
-        /// Where the later one begins.
-        private long meet(Claim earlier, Claim later) {
-            if (earlier.toNanos() <= later.fromNanos()) {
-                add(earlier.toNanos(), UnknownReason.NO_POD);
-                return later.fromNanos();
-            }
-            long seen = Math.max(later.fromNanos(), later.seenNanos());
-            if (earlier.toNanos() != STILL_RUNNING) {
-                return Math.min(earlier.toNanos(), seen);
-            }
-            add(later.fromNanos(), UnknownReason.SEVERAL_PODS);
-            boolean alike =
-                    earlier.fromNanos() == later.fromNanos()
-                            && earlier.seenNanos() == later.seenNanos();
-            return alike ? STILL_RUNNING : seen;
-        }
-
-        /// A step, not before the last one began; that one never was if both begin together.
-        private void add(long start, Holder holder) {
-            if (!starts.isEmpty() && start <= starts.getLast()) {
-                holders.set(holders.size() - 1, holder);
-            } else {
-                starts.add(start);
-                holders.add(holder);
-            }
-        }
+    private static boolean isOver(Claim claim, List<Claim> claims, long timeNanos) {
+        return claims.stream()
+                .anyMatch(other -> other.isLaterThan(claim) && other.seenNanos() <= timeNanos);
     }
 }

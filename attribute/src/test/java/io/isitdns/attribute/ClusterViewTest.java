@@ -89,14 +89,15 @@ class ClusterViewTest {
     }
 
     @Test
-    void within_the_second_to_which_the_beginning_is_known_the_end_of_the_other_decides() {
+    void a_pod_that_begins_in_the_second_in_which_another_ends_has_the_address_from_there_on() {
         long end = NOW + 10 * SECOND + SECOND / 2;
         view.pod(running("old", NOW));
         view.podGone("uid-of-old", end);
         nowNanos = NOW + 11 * SECOND;
         view.pod(running("new", NOW + 10 * SECOND));
 
-        assertThat(podAt(end - 1)).isEqualTo("old");
+        assertThat(podAt(NOW + 10 * SECOND - 1)).isEqualTo("old");
+        assertThat(reasonAt(end - 1)).isEqualTo("two pods had this address");
         assertThat(podAt(end)).isEqualTo("new");
     }
 
@@ -105,9 +106,10 @@ class ClusterViewTest {
         view.pod(running("old", NOW));
         nowNanos = NOW + 12 * SECOND;
         view.pod(running("new", NOW + 10 * SECOND));
+        assertThat(reasonAt(NOW + 11 * SECOND)).isEqualTo("two pods had this address");
         view.podGone("uid-of-old", NOW + 11 * SECOND);
 
-        assertThat(podAt(NOW + 11 * SECOND - 1)).isEqualTo("old");
+        assertThat(podAt(NOW + 10 * SECOND - 1)).isEqualTo("old");
         assertThat(podAt(NOW + 11 * SECOND)).isEqualTo("new");
     }
 
