@@ -9,9 +9,9 @@ import java.util.stream.LongStream;
 /// Which pod had one address when. Immutable.
 ///
 /// What is told of a pod are outer limits: it had the address at no time before `from`, which is
-/// known to the second, and none after `to`. An address has one pod at a time, so who is possible at
-/// a time is sure if nobody else is. A pod is possible between its limits, but no more once another
-/// one, which came later for sure, was seen with the address.
+/// known to the second, and none after `to`. An address has one pod at a time, so who is possible
+/// at a time is sure if nobody else is. A pod is possible between its limits, but no more once
+/// another one, which came later for sure, was seen with the address.
 final class AddressHistory {
     /// Claims kept of one address; the one that ended first leaves.
     static final int MOST_CLAIMS = 8;
@@ -31,8 +31,9 @@ final class AddressHistory {
         this.claims = claims;
         starts =
                 claims.stream()
-                        .flatMapToLong(claim -> LongStream.of(
-                                claim.fromNanos(), claim.seenNanos(), claim.toNanos()))
+                        .flatMapToLong(claim ->
+                                LongStream.of(
+                                        claim.fromNanos(), claim.seenNanos(), claim.toNanos()))
                         .sorted()
                         .distinct()
                         .toArray();

@@ -13,7 +13,7 @@ enum Existence {
     /// Nobody said.
     UNTOLD;
 
-    private static final int BITS_OF_CLASS = 8;
+    private static final int BITS_OF_CLASS = 4;
 
     /// By how many bits a name class is shifted to stand among those for all of these.
     int shift() {

@@ -1,7 +1,6 @@
 package io.isitdns.attribute;
 
 import io.isitdns.model.ServiceName;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a name when somebody with a certain search list asks for it. Not changed once
@@ -22,10 +21,4 @@ record KnownName(
         @Nullable ServiceName service) {
     /// Not any name.
     static final KnownName NONE = new KnownName(new byte[0], null, 0, -1, null);
-
-    /// Whether this is about the name in this range, asked for with this search list.
-    boolean is(byte[] bytes, int offset, int length, @Nullable SearchSuffixes otherSearches) {
-        return searches == otherSearches
-                && Arrays.equals(wire, 0, wire.length, bytes, offset, offset + length);
-    }
 }

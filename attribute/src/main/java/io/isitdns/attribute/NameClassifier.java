@@ -14,14 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// domain of external ones. Not thread-safe.
 ///
 /// What is found out is remembered for a bounded number of names; a name that needs the place of
-/// another takes it. All is forgotten when other Services or suffixes are known than before.
+/// others takes that of the one seen first. All is forgotten when other Services or suffixes are
+/// known than before.
 public final class NameClassifier {
     private static final int HASH_PRIME = 31;
+    private static final int HASH_MIX = 0x85eb_ca6b;
     private static final int SERVICE = NameClass.SERVICE.ordinal();
     private static final int REVERSE = NameClass.REVERSE.ordinal();
     private static final int EXTERNAL = NameClass.EXTERNAL.ordinal();
 
-    private static final int CLASS_MASK = 0xff;
+    private static final int CLASS_MASK = 0xf;
+
+    /// Above the classes of all kinds of existence.
+    private static final int REGISTRABLE = 16;
 
     /// [Existence#shift()] by the ordinal of the outcome.
     private static final int[] SHIFT =
@@ -31,7 +36,17 @@ public final class NameClassifier {
 
     private final NameConfig config;
     private final ClusterNames withoutFacts;
+
+    /// What is known of each name, by place. The parts that every row needs lie in arrays of their
+    /// own, next to each other.
+    private final byte[][] knownNames;
+
+    private final int[] knownClasses;
     private final KnownName[] known;
+
+    /// Whether any name was asked for with a search list.
+    private boolean searched;
+
     private ClusterNames cluster;
     private NameRules rules;
 
@@ -41,8 +56,10 @@ public final class NameClassifier {
         WireName.of(config.clusterDomain());
         withoutFacts =
                 ClusterNames.of(ClusterFacts.NONE, OwnNode.NONE, config.clusterDomain(), null);
+        knownNames = new byte[config.cachedNames()][];
+        knownClasses = new int[config.cachedNames()];
         known = new KnownName[config.cachedNames()];
-        Arrays.fill(known, KnownName.NONE);
+        forget();
         cluster = withoutFacts;
         rules = new NameRules(config.localDomains(), cluster);
     }
@@ -84,8 +101,14 @@ public final class NameClassifier {
         if (names != cluster) {
             cluster = names;
             rules = new NameRules(config.localDomains(), names);
-            Arrays.fill(known, KnownName.NONE);
+            forget();
         }
+    }
+
+    private void forget() {
+        Arrays.fill(knownNames, KnownName.NONE.wire());
+        Arrays.fill(known, KnownName.NONE);
+        searched = false;
     }
 
     private void classify(TransactionBatch batch, int row, @Nullable SearchSuffixes searches) {
@@ -96,24 +119,47 @@ public final class NameClassifier {
             batch.service[row] = null;
             return;
         }
-        KnownName name = known(batch.bytes, batch.qnameOffset[row], length, searches);
-        int nameClass = name.classes() >>> SHIFT[batch.outcome[row]] & CLASS_MASK;
+        int place = place(batch.bytes, batch.qnameOffset[row], length, searches);
+        int classes = knownClasses[place];
+        int nameClass = classes >>> SHIFT[batch.outcome[row]] & CLASS_MASK;
         batch.nameClass[row] = (byte) nameClass;
-        batch.registrableOffset[row] = nameClass == EXTERNAL ? name.registrable() : NONE;
+        batch.registrableOffset[row] = nameClass == EXTERNAL ? (classes >>> REGISTRABLE) - 1 : NONE;
         boolean hasService = nameClass == SERVICE || nameClass == REVERSE;
-        batch.service[row] = hasService ? name.service() : null;
+        batch.service[row] = hasService ? known[place].service() : null;
     }
 
-    private KnownName known(
-            byte[] bytes, int offset, int length, @Nullable SearchSuffixes searches) {
-        int hash = hash(bytes, offset, length);
-        int place = (hash ^ System.identityHashCode(searches)) & known.length - 1;
-        KnownName name = known[place];
-        if (!name.is(bytes, offset, length, searches)) {
-            name = rules.read(Arrays.copyOfRange(bytes, offset, offset + length), searches);
-            known[place] = name;
+    /// The place at which the name is known, from now on at the latest. It may be at one of two; at
+    /// the second are those that had to leave the first.
+    private int place(byte[] bytes, int offset, int length, @Nullable SearchSuffixes searches) {
+        searched |= searches != null;
+        int list = searches == null ? 0 : System.identityHashCode(searches);
+        int first = (hash(bytes, offset, length) ^ list) & knownNames.length - 1;
+        if (isAt(first, bytes, offset, length, searches)) {
+            return first;
         }
-        return name;
+        int second = (first ^ 1) & knownNames.length - 1;
+        if (isAt(second, bytes, offset, length, searches)) {
+            return second;
+        }
+        knownNames[second] = knownNames[first];
+        knownClasses[second] = knownClasses[first];
+        known[second] = known[first];
+        learn(first, Arrays.copyOfRange(bytes, offset, offset + length), searches);
+        return first;
+    }
+
+    private boolean isAt(
+            int place, byte[] bytes, int offset, int length, @Nullable SearchSuffixes searches) {
+        byte[] name = knownNames[place];
+        return Arrays.equals(name, 0, name.length, bytes, offset, offset + length)
+                && !(searched && known[place].searches() != searches);
+    }
+
+    private void learn(int place, byte[] wire, @Nullable SearchSuffixes searches) {
+        KnownName name = rules.read(wire, searches);
+        known[place] = name;
+        knownNames[place] = wire;
+        knownClasses[place] = name.classes() | (name.registrable() + 1) << REGISTRABLE;
     }
 
     private static int hash(byte[] bytes, int offset, int length) {
@@ -121,6 +167,8 @@ public final class NameClassifier {
         for (int at = offset; at < offset + length; at++) {
             hash = hash * HASH_PRIME + bytes[at];
         }
-        return hash ^ hash >>> 15;
+        // Names in one zone differ little; without this they would share few places.
+        int mixed = (hash ^ hash >>> 16) * HASH_MIX;
+        return mixed ^ mixed >>> 13;
     }
 }

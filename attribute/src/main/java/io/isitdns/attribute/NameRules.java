@@ -57,11 +57,17 @@ final class NameRules {
     /// @param searches the search list of who asks, null when unknown
     KnownName read(byte[] wire, @Nullable SearchSuffixes searches) {
         name.wrap(wire, 0, wire.length);
-        int classes = 0;
-        for (Existence existence : Existence.values()) {
-            classes |= nameClass(existence, searches).ordinal() << existence.shift();
-        }
         NameClass existing = nameClass(Existence.EXISTS, searches);
+        NameClass missing = nameClass(Existence.MISSING, searches);
+        // Without a search list, only what is said not to exist is doubted.
+        boolean doubted = searches != null;
+        NameClass empty = doubted ? nameClass(Existence.EMPTY, searches) : existing;
+        NameClass untold = doubted ? nameClass(Existence.UNTOLD, searches) : existing;
+        int classes =
+                existing.ordinal() << Existence.EXISTS.shift()
+                        | missing.ordinal() << Existence.MISSING.shift()
+                        | empty.ordinal() << Existence.EMPTY.shift()
+                        | untold.ordinal() << Existence.UNTOLD.shift();
         int registrable = existing == NameClass.EXTERNAL ? registrableOffset(wire) : NONE;
         return new KnownName(wire, searches, classes, registrable, service(existing));
     }

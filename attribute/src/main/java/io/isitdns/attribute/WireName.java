@@ -14,6 +14,7 @@ final class WireName {
     /// Of 63 octets, each written with four characters at most.
     private static final int MOST_LABEL_TEXT = 4 * 63;
 
+    private final TextBuffer labelText = new TextBuffer(MOST_LABEL_TEXT);
     private final int[] labelAt = new int[MOST_LABELS];
     private byte[] bytes = new byte[0];
     private int offset;
@@ -118,9 +119,9 @@ final class WireName {
         int at = offset + labelAt[labels - 1 - number];
         byte[] alone =
                 Arrays.copyOf(Arrays.copyOfRange(bytes, at, at + 1 + bytes[at]), bytes[at] + 2);
-        TextBuffer out = new TextBuffer(MOST_LABEL_TEXT);
-        NameText.append(out, alone, 0, alone.length, 0);
-        return out.toString();
+        labelText.reset();
+        NameText.append(labelText, alone, 0, alone.length, 0);
+        return labelText.toString();
     }
 
     /// The wire form of a text, or of the root when the text is no name.

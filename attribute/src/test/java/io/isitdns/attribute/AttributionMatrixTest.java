@@ -42,24 +42,26 @@ class AttributionMatrixTest {
 
     static Stream<Way> ways() {
         return IntStream.range(0, 32)
-                .mapToObj(bits -> new Way(
-                        (bits & 1) != 0,
-                        (bits & 2) != 0,
-                        (bits & 4) != 0 ? Transport.TCP : Transport.UDP,
-                        (bits & 8) != 0,
-                        (bits & 16) != 0));
+                .mapToObj(bits ->
+                        new Way(
+                                (bits & 1) != 0,
+                                (bits & 2) != 0,
+                                (bits & 4) != 0 ? Transport.TCP : Transport.UDP,
+                                (bits & 8) != 0,
+                                (bits & 16) != 0));
     }
 
     @ParameterizedTest
     @MethodSource("ways")
     void every_way_has_its_client_server_service_and_leg(Way way) {
         Rows rows = new Rows().over(way.transport());
-        sights(way).forEach(server ->
-                rows.exchange(
-                        address(way, way.hostNetwork() ? NODE_1 : CHECKOUT),
-                        address(way, server),
-                        "cart.shop.svc.cluster.local",
-                        7));
+        sights(way)
+                .forEach(server ->
+                        rows.exchange(
+                                address(way, way.hostNetwork() ? NODE_1 : CHECKOUT),
+                                address(way, server),
+                                "cart.shop.svc.cluster.local",
+                                7));
         attributor(way).attribute(rows.batch);
 
         assertThat(legs(rows)).as("legs").containsExactlyElementsOf(expectedLegs(way));
@@ -73,8 +75,8 @@ class AttributionMatrixTest {
         }
     }
 
-    /// Addresses under which one exchange is seen asked on the node. The translation for a client in
-    /// the host network happens before it is on any interface.
+    /// Addresses under which one exchange is seen asked on the node. The translation for a client
+    /// in the host network happens before it is on any interface.
     private static List<String> sights(Way way) {
         if (way.nodeCache()) {
             return List.of(way.direct() ? CACHE : DNS_SERVICE);

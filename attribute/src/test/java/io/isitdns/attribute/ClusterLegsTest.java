@@ -163,8 +163,7 @@ class ClusterLegsTest {
         rows.ask(NODE_1, OUTSIDE, "registry.example.net");
 
         assertThat(legsOf(cached, rows))
-                .containsExactly(
-                        Leg.CLIENT, Leg.UPSTREAM, Leg.UPSTREAM, Leg.UPSTREAM, Leg.CLIENT);
+                .containsExactly(Leg.CLIENT, Leg.UPSTREAM, Leg.UPSTREAM, Leg.UPSTREAM, Leg.CLIENT);
         assertThat(rows.serverKind(1)).isEqualTo(ServerKind.CLUSTER_DNS);
         assertThat(rows.serverKind(3)).isEqualTo(ServerKind.UPSTREAM);
         assertThat(rows.serverKind(4)).isEqualTo(ServerKind.EXTERNAL);

@@ -114,8 +114,7 @@ class ClusterNamesTest {
 
     @Test
     void the_reverse_name_of_an_ipv6_address_names_its_service() {
-        String nibbles =
-                "0.8.0.0.0.0.1.0.1.5.0.0.8.9.1.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa";
+        String nibbles = "0.8.0.0.0.0.1.0.1.5.0.0.8.9.1.0.0.0.0.0.0.0.0.0.8.b.d.0.1.0.0.2.ip6.arpa";
         int row = ask(CHECKOUT, nibbles, Outcome.ANSWERED);
 
         assertThat(rows.nameClass(row)).isEqualTo(NameClass.REVERSE);

@@ -182,8 +182,7 @@ class ClusterViewTest {
         nowNanos = NOW + Duration.ofMinutes(11).toNanos();
         view.pod(pod("third", NOW, PodFact.STILL_RUNNING, "192.0.2.79"));
         assertThat(podAt(NOW)).isNull();
-        assertThat(view.metrics())
-                .isEqualTo(new ClusterViewMetrics(2, 0, 2, 0, 0, 0));
+        assertThat(view.metrics()).isEqualTo(new ClusterViewMetrics(2, 0, 2, 0, 0, 0));
     }
 
     @Test

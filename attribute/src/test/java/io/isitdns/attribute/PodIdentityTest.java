@@ -90,8 +90,7 @@ class PodIdentityTest {
         OwnerFact other = new OwnerFact("shop", "Loop", "other");
         Map<OwnerFact, OwnerFact> owners = Map.of(one, other, other, one);
 
-        assertThat(workload(identity(pod(Map.of(), Optional.of(one)), owners)))
-                .startsWith("Loop/");
+        assertThat(workload(identity(pod(Map.of(), Optional.of(one)), owners))).startsWith("Loop/");
     }
 
     @Test

@@ -41,8 +41,7 @@ class ServerKindTest {
     }
 
     private static ClusterView knowing(ServiceFact... services) {
-        SmallCluster cluster =
-                new SmallCluster().without("kube-dns").without("kube-dns-upstream");
+        SmallCluster cluster = new SmallCluster().without("kube-dns").without("kube-dns-upstream");
         Stream.of(services).forEach(cluster::and);
         return cluster.view();
     }

@@ -93,7 +93,8 @@ final class SmallCluster {
 
     /// NodeLocal DNSCache on node-1.
     SmallCluster cached() {
-        return onHost("kube-system", "node-local-dns", "node-1", Map.of("k8s-app", "node-local-dns"));
+        return onHost(
+                "kube-system", "node-local-dns", "node-1", Map.of("k8s-app", "node-local-dns"));
     }
 
     private PodFact pod(
@@ -118,8 +119,7 @@ final class SmallCluster {
                 PodFact.STILL_RUNNING);
     }
 
-    private void service(
-            String namespace, String name, String ip, Map<String, String> selector) {
+    private void service(String namespace, String name, String ip, Map<String, String> selector) {
         boolean servesDns = name.startsWith("kube-dns");
         List<EndpointFact> endpoints =
                 servesDns
@@ -169,7 +169,8 @@ final class SmallCluster {
     ClusterView viewOfHub() {
         ClusterView view = new ClusterView(ClusterViewConfig.OF_CLUSTER, OwnNode.NONE, clock());
         view.facts(facts());
-        Stream.of("node-1", "node-2").forEach(node -> view.podsOfNode(node, podsOf(node), nowNanos));
+        Stream.of("node-1", "node-2")
+                .forEach(node -> view.podsOfNode(node, podsOf(node), nowNanos));
         return view;
     }
 

@@ -31,8 +31,7 @@ class UnknownRowsTest {
     }
 
     private ClusterView agentThatKnowsNothing() {
-        return new ClusterView(
-                ClusterViewConfig.OF_NODE, OwnNode.named("node-1"), cluster.clock());
+        return new ClusterView(ClusterViewConfig.OF_NODE, OwnNode.named("node-1"), cluster.clock());
     }
 
     @Test
