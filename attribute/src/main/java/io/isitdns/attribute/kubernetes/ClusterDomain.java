@@ -1,14 +1,15 @@
 package io.isitdns.attribute.kubernetes;
 
 import static io.isitdns.attribute.kubernetes.JsonFields.object;
-import static io.isitdns.attribute.kubernetes.JsonFields.text;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 
@@ -102,20 +103,14 @@ final class ClusterDomain {
     }
 
     private static String corefile(JsonParser in) {
-        String[] corefile = {""};
+        Map<String, String> data = new HashMap<>();
         object(
                 in,
                 (field, value) -> {
                     if (field.equals("data")) {
-                        object(
-                                value,
-                                (name, content) -> {
-                                    if (name.equals("Corefile")) {
-                                        corefile[0] = text(content);
-                                    }
-                                });
+                        JsonFields.texts(value, data);
                     }
                 });
-        return corefile[0];
+        return data.getOrDefault("Corefile", "");
     }
 }

@@ -2,6 +2,7 @@ package io.isitdns.attribute.kubernetes;
 
 import io.isitdns.dns.IpAddress;
 import io.isitdns.dns.IpText;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,21 @@ final class JsonFields {
             field.read(name, in);
             in.skipChildren();
         }
+    }
+
+    /// Moves on to the value of one field of the object that begins at the current token.
+    ///
+    /// @return false when there is no such field; the object has been passed then
+    static boolean seek(JsonParser in, String field) {
+        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean found = in.currentName().equals(field);
+            in.nextToken();
+            if (found) {
+                return true;
+            }
+            in.skipChildren();
+        }
+        return false;
     }
 
     /// Goes through the elements of the array that begins at the current token; anything else is
@@ -72,6 +88,13 @@ final class JsonFields {
     /// Adds the texts in an object.
     static void texts(JsonParser in, Map<String, String> out) {
         object(in, (name, value) -> out.put(name, text(value)));
+    }
+
+    /// The fields of an object that are texts.
+    static Map<String, String> textFields(JsonParser in) {
+        Map<String, String> fields = new HashMap<>();
+        texts(in, fields);
+        return fields;
     }
 
     /// Adds the address at the current token once; whatever is no address, such as the `None` of a

@@ -61,10 +61,12 @@ public final class KubernetesApi implements AutoCloseable {
         return open(new ConfigBuilder(Config.empty()).withMasterUrl(address.toString()));
     }
 
+    /// HTTP/1.1, since a connection of HTTP/2 that has died unseen would be used again and again.
     private static KubernetesApi open(ConfigBuilder config) {
         try {
             return new KubernetesApi(
                     config.withRequestRetryBackoffLimit(0)
+                            .withHttp2Disable(true)
                             .withConnectionTimeout((int) CONNECT_LIMIT.toMillis())
                             .build());
         } catch (KubernetesClientException | IllegalArgumentException e) {

@@ -274,21 +274,20 @@ final class ObjectWatch<T> implements AutoCloseable {
     }
 
     private Trouble error(String text) {
-        Trouble[] trouble = {new Trouble(Trouble.Kind.MALFORMED, "an error without a code")};
         try (JsonParser in = api.parse(text)) {
-            WatchEvent.object(
-                    in,
-                    object -> {
-                        WatchEvent.Status status = WatchEvent.Status.read(object);
-                        trouble[0] = Trouble.ofStatus(status.code(), status.message());
-                    });
+            if (!WatchEvent.seekObject(in)) {
+                return new Trouble(Trouble.Kind.MALFORMED, "an error without a status");
+            }
+            WatchEvent.Status status = WatchEvent.Status.read(in);
+            return Trouble.ofStatus(status.code(), status.message());
         }
-        return trouble[0];
     }
 
     private void object(WatchEvent.Type type, String text) {
         try (JsonParser in = api.parse(text)) {
-            WatchEvent.object(in, object -> object(type, object));
+            if (WatchEvent.seekObject(in)) {
+                object(type, in);
+            }
         }
     }
 

@@ -4,12 +4,14 @@ import static io.isitdns.attribute.kubernetes.JsonFields.array;
 import static io.isitdns.attribute.kubernetes.JsonFields.isTrue;
 import static io.isitdns.attribute.kubernetes.JsonFields.object;
 import static io.isitdns.attribute.kubernetes.JsonFields.text;
+import static io.isitdns.attribute.kubernetes.JsonFields.textFields;
 import static io.isitdns.attribute.kubernetes.JsonFields.texts;
 
 import io.isitdns.model.cluster.DnsSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tools.jackson.core.JsonParser;
 
 /// What is needed of the `spec` of a pod. Filled while it is read.
@@ -53,18 +55,9 @@ final class PodSpec {
     }
 
     private void option(JsonParser in) {
-        String[] nameAndValue = {"", ""};
-        object(
-                in,
-                (field, value) -> {
-                    switch (field) {
-                        case "name" -> nameAndValue[0] = text(value);
-                        case "value" -> nameAndValue[1] = text(value);
-                        default -> {}
-                    }
-                });
-        if (nameAndValue[0].equals("ndots")) {
-            ndots = count(nameAndValue[1]);
+        Map<String, String> option = textFields(in);
+        if (option.getOrDefault("name", "").equals("ndots")) {
+            ndots = count(option.getOrDefault("value", ""));
         }
     }
 

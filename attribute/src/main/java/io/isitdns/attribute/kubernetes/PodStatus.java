@@ -48,43 +48,41 @@ final class PodStatus {
 
     /// Reads the states of containers and counts those that have terminated.
     private int terminated(JsonParser in) {
-        int[] count = {0};
+        List<Container> containers = new ArrayList<>();
         array(
                 in,
-                element ->
-                        object(
-                                element,
-                                (field, value) -> {
-                                    switch (field) {
-                                        case "restartCount" -> restarted |= number(value) > 0;
-                                        case "state" -> count[0] += state(value);
-                                        default -> {}
-                                    }
-                                }));
-        return count[0];
+                element -> {
+                    Container container = new Container();
+                    object(element, container::field);
+                    containers.add(container);
+                });
+        return (int) containers.stream().filter(container -> container.terminated).count();
     }
 
-    /// Reads the state of a container.
-    ///
-    /// @return 1 when it has terminated, else 0
-    private int state(JsonParser in) {
-        int[] terminated = {0};
-        object(
-                in,
-                (state, value) -> {
-                    switch (state) {
-                        case "running" -> {
-                            running++;
-                            object(value, this::moment);
-                        }
-                        case "terminated" -> {
-                            terminated[0] = 1;
-                            object(value, this::moment);
-                        }
-                        default -> {}
-                    }
-                });
-        return terminated[0];
+    private final class Container {
+        private boolean terminated;
+
+        private void field(String field, JsonParser in) {
+            switch (field) {
+                case "restartCount" -> restarted |= number(in) > 0;
+                case "state" -> object(in, this::state);
+                default -> {}
+            }
+        }
+
+        private void state(String state, JsonParser in) {
+            switch (state) {
+                case "running" -> {
+                    running++;
+                    object(in, PodStatus.this::moment);
+                }
+                case "terminated" -> {
+                    terminated = true;
+                    object(in, PodStatus.this::moment);
+                }
+                default -> {}
+            }
+        }
     }
 
     private void moment(String field, JsonParser in) {

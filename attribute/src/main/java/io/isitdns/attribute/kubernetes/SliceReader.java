@@ -5,11 +5,13 @@ import static io.isitdns.attribute.kubernetes.JsonFields.array;
 import static io.isitdns.attribute.kubernetes.JsonFields.isTrue;
 import static io.isitdns.attribute.kubernetes.JsonFields.object;
 import static io.isitdns.attribute.kubernetes.JsonFields.text;
+import static io.isitdns.attribute.kubernetes.JsonFields.textFields;
 
 import io.isitdns.dns.IpAddress;
 import io.isitdns.model.cluster.EndpointFact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
@@ -69,17 +71,10 @@ final class SliceReader implements ObjectReader<SliceFact> {
         }
 
         private void target(JsonParser in) {
-            String[] kindAndName = {"", ""};
-            object(
-                    in,
-                    (field, value) -> {
-                        switch (field) {
-                            case "kind" -> kindAndName[0] = text(value);
-                            case "name" -> kindAndName[1] = text(value);
-                            default -> {}
-                        }
-                    });
-            pod = kindAndName[0].equals("Pod") ? kindAndName[1] : "";
+            Map<String, String> target = textFields(in);
+            if (target.getOrDefault("kind", "").equals("Pod")) {
+                pod = target.getOrDefault("name", "");
+            }
         }
     }
 }

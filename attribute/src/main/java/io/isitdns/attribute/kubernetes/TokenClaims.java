@@ -46,28 +46,32 @@ record TokenClaims(List<String> audiences, long expires) {
     }
 
     private static TokenClaims read(String payload, KubernetesApi api) {
-        List<String> audiences = new ArrayList<>();
-        long[] expires = {Long.MAX_VALUE};
+        Draft draft = new Draft();
         try (JsonParser in = api.parse(payload)) {
-            object(
-                    in,
-                    (claim, value) -> {
-                        switch (claim) {
-                            case "aud" -> audiences(value, audiences);
-                            case "exp" -> expires[0] = number(value);
-                            default -> {}
-                        }
-                    });
+            object(in, draft::claim);
         }
-        return new TokenClaims(audiences, expires[0]);
+        return new TokenClaims(draft.audiences, draft.expires);
     }
 
-    /// One audience may stand without a list.
-    private static void audiences(JsonParser in, List<String> out) {
-        if (in.currentToken() == JsonToken.VALUE_STRING) {
-            out.add(text(in));
-        } else {
-            texts(in, out);
+    private static final class Draft {
+        private final List<String> audiences = new ArrayList<>();
+        private long expires = Long.MAX_VALUE;
+
+        private void claim(String claim, JsonParser in) {
+            switch (claim) {
+                case "aud" -> audiences(in);
+                case "exp" -> expires = number(in);
+                default -> {}
+            }
+        }
+
+        /// One audience may stand without a list.
+        private void audiences(JsonParser in) {
+            if (in.currentToken() == JsonToken.VALUE_STRING) {
+                audiences.add(text(in));
+            } else {
+                texts(in, audiences);
+            }
         }
     }
 }

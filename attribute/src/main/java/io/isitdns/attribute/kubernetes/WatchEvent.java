@@ -3,9 +3,7 @@ package io.isitdns.attribute.kubernetes;
 import static io.isitdns.attribute.kubernetes.JsonFields.number;
 import static io.isitdns.attribute.kubernetes.JsonFields.text;
 
-import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /// The frame around each object in a watch.
 final class WatchEvent {
@@ -28,32 +26,33 @@ final class WatchEvent {
     /// @param message a sentence, possibly empty
     record Status(int code, String message) {
         static Status read(JsonParser in) {
-            long[] code = {0};
-            String[] message = {""};
-            JsonFields.object(
-                    in,
-                    (field, value) -> {
-                        switch (field) {
-                            case "code" -> code[0] = number(value);
-                            case "message" -> message[0] = text(value);
-                            default -> {}
-                        }
-                    });
-            return new Status((int) code[0], message[0]);
+            Draft draft = new Draft();
+            JsonFields.object(in, draft::field);
+            return new Status((int) draft.code, draft.message);
+        }
+
+        private static final class Draft {
+            private long code;
+            private String message = "";
+
+            private void field(String field, JsonParser in) {
+                switch (field) {
+                    case "code" -> code = number(in);
+                    case "message" -> message = text(in);
+                    default -> {}
+                }
+            }
         }
     }
 
     /// The type of an event. It stands before the object, so that little is read.
     static Type type(JsonParser in) {
-        while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-            String name = in.currentName();
-            in.nextToken();
-            if (name.equals("type")) {
-                return type(text(in));
-            }
-            in.skipChildren();
-        }
-        return Type.OTHER;
+        return JsonFields.seek(in, "type") ? type(text(in)) : Type.OTHER;
+    }
+
+    /// Moves on to the object of an event.
+    static boolean seekObject(JsonParser in) {
+        return JsonFields.seek(in, "object");
     }
 
     private static Type type(String text) {
@@ -65,16 +64,5 @@ final class WatchEvent {
             case "ERROR" -> Type.ERROR;
             default -> Type.OTHER;
         };
-    }
-
-    /// Hands over the parser at the object of an event.
-    static void object(JsonParser in, Consumer<JsonParser> object) {
-        JsonFields.object(
-                in,
-                (field, value) -> {
-                    if (field.equals("object")) {
-                        object.accept(value);
-                    }
-                });
     }
 }
