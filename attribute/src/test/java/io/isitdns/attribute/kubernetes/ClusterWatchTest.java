@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class ClusterWatchTest {
     private static final String SERVICES = "/api/v1/namespaces/kube-system/services";
     private static final String SLICES =

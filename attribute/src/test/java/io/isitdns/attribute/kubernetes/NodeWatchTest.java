@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(120)
 class NodeWatchTest {
     private static final WatchConfig QUICK =
             WatchConfig.DEFAULT.withDelays(Duration.ofMillis(5), Duration.ofMillis(20));

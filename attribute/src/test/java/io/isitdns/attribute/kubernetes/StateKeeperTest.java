@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 class StateKeeperTest {
     private static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");

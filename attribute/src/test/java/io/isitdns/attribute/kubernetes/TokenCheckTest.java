@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(120)
 class TokenCheckTest {
     private static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
     private static final String AGENT =

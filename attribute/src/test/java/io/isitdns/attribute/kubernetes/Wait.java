@@ -6,7 +6,7 @@ import org.awaitility.core.ThrowingRunnable;
 
 /// Waits for what another thread does.
 final class Wait {
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Duration.ofSeconds(40);
 
     private Wait() {}
 
