@@ -95,6 +95,16 @@ public final class KubernetesApi implements AutoCloseable {
         return send(request(path).header("Accept", JSON).post(JSON, body).build(), read);
     }
 
+    /// Changes the fields of an object that a merge patch (RFC 7386) names.
+    <T> Reply<T> patch(String path, String body, Function<JsonParser, T> read)
+            throws InterruptedException {
+        HttpRequest.Builder request =
+                request(path)
+                        .header("Accept", JSON)
+                        .method("PATCH", "application/merge-patch+json", body);
+        return send(request.build(), read);
+    }
+
     /// A parser at the first token of a text.
     JsonParser parse(String text) {
         JsonParser parser = json.createParser(ObjectReadContext.empty(), text);
