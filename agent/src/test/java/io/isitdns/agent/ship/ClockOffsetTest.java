@@ -26,7 +26,7 @@ class ClockOffsetTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int i = 0; i < 32; i++) {
-            long sent = i * (1000 * MILLI);
+            long sent = i * 1000L * MILLI;
             long delay = i % 3 == 0 ? MILLI : random.nextLong(500 * MILLI) + 2 * MILLI;
             long received = sent + delay + 250 * MILLI;
             offset.add(sent, received, received, sent + delay + MILLI);
