@@ -147,6 +147,12 @@ final class Program implements AutoCloseable {
         process.onExit().join();
     }
 
+    /// Kills it and returns what it wrote on standard error.
+    String killedErrors() {
+        kill();
+        return errors.join();
+    }
+
     @Override
     public void close() {
         kill();

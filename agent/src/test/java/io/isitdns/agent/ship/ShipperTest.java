@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The shipping of an agent in simulated time: each step is called by the test.
 class ShipperTest {
-    private static final int ROWS_PER_SECOND = 200;
+    private static final int ROWS_PER_SECOND = 100;
 
     @TempDir private Path folder;
 

@@ -66,9 +66,16 @@ public final class AgentRegistry {
         }
     }
 
+    /// Whether shipments of this start of an agent were stored since it was last forgotten.
+    synchronized boolean knows(String node, String boot) {
+        Known agent = agents.get(node);
+        return agent != null && boot.equals(agent.boot);
+    }
+
     /// A shipment of it is durable now.
     ///
-    /// @param lastSequence the highest number of the same start that was durable before, or -1
+    /// @param lastSequence the highest number of the same start that was durable before, or -1;
+    ///   used for a start that is not known only
     synchronized void stored(Parcel parcel, Shipment shipment, long lastSequence) {
         Known agent = agents.get(shipment.node());
         if (agent == null) {

@@ -24,8 +24,6 @@ import org.slf4j.LoggerFactory;
 /// Answers deliveries. Safe from many threads.
 final class Deliveries {
     private static final Logger LOG = LoggerFactory.getLogger(Deliveries.class);
-    private static final int SHORT_SECONDS = 1;
-    private static final int TROUBLE_SECONDS = 5;
 
     private final ShipmentStore store;
     private final AgentRegistry agents;
@@ -66,30 +64,20 @@ final class Deliveries {
             return new Refusal(403, "this token is for node " + sender.node().get());
         }
         agents.heard(delivery.agent());
-        boolean repeated = false;
-        if (delivery.parcel().isPresent()) {
-            Reply taken = take(node, delivery.parcel().get());
-            switch (taken) {
-                case Refusal refusal -> {
-                    return refusal;
-                }
-                case Reply.Taken(boolean before) -> repeated = before;
-                case Reply.Answered answered ->
-                        throw new IllegalStateException(answered.toString());
-            }
-        }
-        return new Reply.Answered(receipt(delivery, receivedNanos, repeated));
+        return delivery.parcel().isPresent()
+                ? take(delivery, delivery.parcel().get(), receivedNanos)
+                : answered(delivery, receivedNanos, false);
     }
 
-    private Reply take(String node, Parcel parcel) {
+    private Reply take(Delivery delivery, Parcel parcel, long receivedNanos) {
         if (!waiting.tryAcquire()) {
-            return Refusal.busy(SHORT_SECONDS, "too many shipments wait to be stored");
+            return Refusal.tooMany("too many shipments wait to be stored");
         }
         try {
             return switch (ShipmentCodec.decode(parcel.bytes())) {
                 case Unpacked.Fine<Shipment>(Shipment shipment) ->
-                        shipment.node().equals(node)
-                                ? store(parcel, shipment)
+                        shipment.node().equals(delivery.agent().node())
+                                ? answered(delivery, receivedNanos, !store(parcel, shipment))
                                 : new Refusal(422, "a shipment of another node than its agent's");
                 // An agent that is newer than the hub keeps what it has until the hub is upgraded.
                 case Unpacked.Refused<Shipment> refused ->
@@ -97,25 +85,28 @@ final class Deliveries {
                                 refused.reason() == Reason.UNKNOWN_VERSION ? 400 : 422,
                                 refused.sentence());
             };
+        } catch (StoreException e) {
+            if (!failing.getAndSet(true)) {
+                LOG.error("shipments are refused and stay with their agents: {}", e.getMessage());
+            }
+            return Refusal.trouble(String.valueOf(e.getMessage()));
         } finally {
             waiting.release();
         }
     }
 
-    private Reply store(Parcel parcel, Shipment shipment) {
-        try {
-            boolean stored = store.write(parcel, shipment);
-            if (failing.getAndSet(false)) {
-                LOG.info("shipments are stored again");
-            }
-            (stored ? agents.metrics().shipments : agents.metrics().repeated).increment();
-            return new Reply.Taken(!stored);
-        } catch (StoreException e) {
-            if (!failing.getAndSet(true)) {
-                LOG.error("shipments are refused and stay with their agents: {}", e.getMessage());
-            }
-            return Refusal.busy(TROUBLE_SECONDS, String.valueOf(e.getMessage()));
+    /// Whether it was not there already.
+    private boolean store(Parcel parcel, Shipment shipment) {
+        boolean stored = store.write(parcel, shipment);
+        if (failing.getAndSet(false)) {
+            LOG.info("shipments are stored again");
         }
+        (stored ? agents.metrics().shipments : agents.metrics().repeated).increment();
+        return stored;
+    }
+
+    private Reply answered(Delivery delivery, long receivedNanos, boolean repeated) {
+        return new Reply.Answered(receipt(delivery, receivedNanos, repeated));
     }
 
     private Receipt receipt(Delivery delivery, long receivedNanos, boolean repeated) {

@@ -125,7 +125,7 @@ public final class Ingest implements AutoCloseable {
 
     private void deliver(ServerRequest request, ServerResponse response) {
         if (!receiving.tryAcquire()) {
-            send(response, Refusal.busy(1, "too many agents deliver at a time"));
+            send(response, Refusal.tooMany("too many agents deliver at a time"));
             return;
         }
         try {
@@ -143,7 +143,7 @@ public final class Ingest implements AutoCloseable {
     private Reply reply(ServerRequest request) {
         return switch (authenticator.judge(token(request))) {
             case Verdict.Unknown(String sentence) -> new Refusal(401, sentence);
-            case Verdict.Undecided(String sentence) -> Refusal.busy(2, sentence);
+            case Verdict.Undecided(String sentence) -> Refusal.trouble(sentence);
             case Verdict.Known known -> {
                 byte[] body = body(request);
                 yield body.length > config.mostBodyBytes()
@@ -175,7 +175,6 @@ public final class Ingest implements AutoCloseable {
             case Reply.Answered answered ->
                     response.header(HeaderNames.CONTENT_TYPE, "application/octet-stream")
                             .send(DeliveryCodec.encode(answered.receipt()));
-            case Reply.Taken taken -> throw new IllegalStateException(taken.toString());
             case Refusal refusal -> refuse(response, refusal);
         }
     }

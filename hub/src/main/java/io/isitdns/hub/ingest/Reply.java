@@ -5,13 +5,11 @@ import java.util.OptionalInt;
 
 /// What becomes of a delivery.
 sealed interface Reply {
+    int SOON_SECONDS = 1;
+    int LATER_SECONDS = 5;
+
     /// It is durable.
     record Answered(Receipt receipt) implements Reply {}
-
-    /// Its shipment is durable.
-    ///
-    /// @param before whether it was so before
-    record Taken(boolean before) implements Reply {}
 
     /// It was not taken.
     ///
@@ -23,8 +21,14 @@ sealed interface Reply {
             this(status, sentence, OptionalInt.empty());
         }
 
-        static Refusal busy(int seconds, String sentence) {
-            return new Refusal(seconds > 1 ? 503 : 429, sentence, OptionalInt.of(seconds));
+        /// Too much at a time: soon there is room.
+        static Refusal tooMany(String sentence) {
+            return new Refusal(429, sentence, OptionalInt.of(SOON_SECONDS));
+        }
+
+        /// Something must be mended first.
+        static Refusal trouble(String sentence) {
+            return new Refusal(503, sentence, OptionalInt.of(LATER_SECONDS));
         }
     }
 }

@@ -31,7 +31,8 @@ final class ShipmentStore {
         writing.lock();
         try {
             String source = source(parcel, shipment);
-            long lastSequence = store.lastSequence(source);
+            long lastSequence =
+                    agents.knows(shipment.node(), parcel.boot()) ? -1 : store.lastSequence(source);
             Optional<Append> begun = store.begin(source, parcel.sequence());
             if (begun.isEmpty()) {
                 return false;
