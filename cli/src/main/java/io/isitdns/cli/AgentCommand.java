@@ -80,10 +80,11 @@ final class AgentCommand implements Callable<Integer> {
     public Integer call() {
         capture.check();
         CaptureConfig captureConfig = live.config();
+        IngestConfig way = ingestConfig();
         ShipConfig ship = ShipConfig.defaults(capture.node(LiveSource.hostName()), Version.text());
         Interruption interruption = new Interruption();
         try (Spool spool = startedSpool();
-                IngestClient client = new IngestClient(ingestConfig());
+                IngestClient client = new IngestClient(way);
                 Shipper shipper =
                         new Shipper(
                                 ship,
@@ -94,8 +95,8 @@ final class AgentCommand implements Callable<Integer> {
                                 RandomGenerator.getDefault());
                 ShipmentWriter writer = new ShipmentWriter(ship, spool, shipper, console.clock());
                 LiveSource source = new LiveSource(console, capture, captureConfig, writer)) {
-            shipper.start();
             source.start();
+            shipper.start();
             console.line("isitdns captures on " + ship.node() + " for the hub at " + hub);
             var _ = source.ended().whenComplete((_, _) -> interruption.ask());
             interruption.await();

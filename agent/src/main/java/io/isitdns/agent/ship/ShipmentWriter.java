@@ -75,15 +75,19 @@ public final class ShipmentWriter implements BatchConsumer, AutoCloseable {
     /// Ships what a pod sent and received; from any thread.
     public void podTraffic(PodTraffic row) {
         if (!traffic.offer(row)) {
-            metrics.droppedPodChanges.increment();
+            metrics.droppedPodTraffic.increment();
         }
     }
 
     /// Ships what changed about the node's pods; from any thread.
-    public void podChange(PodChange change) {
-        if (!podChanges.offer(change)) {
+    ///
+    /// @return false when too many wait already and this one was left out
+    public boolean podChange(PodChange change) {
+        boolean taken = podChanges.offer(change);
+        if (!taken) {
             metrics.droppedPodChanges.increment();
         }
+        return taken;
     }
 
     /// Closes the shipment that is old enough.

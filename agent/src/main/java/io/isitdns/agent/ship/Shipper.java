@@ -175,7 +175,8 @@ public final class Shipper implements AutoCloseable {
 
     private Duration failed(Outcome.Trouble failed) {
         metrics.failedAttempts.increment();
-        if (trouble != failed.getClass()) {
+        boolean ending = stopped.getCount() == 0;
+        if (trouble != failed.getClass() && !ending) {
             trouble = failed.getClass();
             LOG.warn("{}; what is captured waits in the spool", failed.sentence());
         }

@@ -29,7 +29,7 @@ public final class IngestClient implements Courier, AutoCloseable {
     /// Where a hub takes deliveries.
     public static final String PATH = "/ingest/v1/deliveries";
 
-    private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
+    private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
     private static final int MOST_TEXT = 200;
 

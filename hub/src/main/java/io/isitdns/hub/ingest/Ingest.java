@@ -88,6 +88,7 @@ public final class Ingest implements AutoCloseable {
                         .port(config.port())
                         .shutdownHook(false)
                         .shutdownGracePeriod(GRACE)
+                        .maxTcpConnections(config.mostAgents())
                         .connectionOptions(options -> options.readTimeout(config.readTime()))
                         .routing(this::route);
         tls.ifPresent(context ->

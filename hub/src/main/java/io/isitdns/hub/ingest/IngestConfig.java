@@ -9,8 +9,8 @@ import java.time.Duration;
 /// @param mostBodyBytes most bytes of a delivery; more are refused with 413
 /// @param mostRequests most deliveries being received at a time; more are refused with 429
 /// @param mostWaiting most shipments waiting for the writer; more are refused with 429
-/// @param mostAgents most agents that are known; of more, the one unheard of for longest is
-///   forgotten
+/// @param mostAgents most agents that are known, and most connections; of more agents, the one
+///   unheard of for longest is forgotten
 /// @param silence time without a delivery after which an agent is not reporting
 /// @param readTime longest time between two parts of a delivery
 public record IngestConfig(
@@ -23,7 +23,8 @@ public record IngestConfig(
         Duration silence,
         Duration readTime) {
     /// All addresses, port 8443; 8 MiB a delivery, 32 being received and 8 waiting at a time; 5000
-    /// agents, silent after 30 s; 10 s between two parts.
+    /// agents, silent after 30 s; 60 s between two parts, which is longer than agents keep an idle
+    /// connection.
     public static IngestConfig defaults() {
         return new IngestConfig(
                 "0.0.0.0",
@@ -33,7 +34,7 @@ public record IngestConfig(
                 8,
                 5000,
                 Duration.ofSeconds(30),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(60));
     }
 
     /// The same with another address and port.

@@ -97,6 +97,37 @@ class IngestTest {
     }
 
     @Test
+    void many_agents_at_once_are_stored_once_each() throws Exception {
+        Ingest ingest = ingest(AgentAuthenticator.ANYONE);
+        List<Thread> threads = new ArrayList<>();
+        for (int number = 0; number < 12; number++) {
+            String node = "node-" + number;
+            IngestClient client = client(ingest);
+            threads.add(Thread.ofVirtual().start(() -> deliverAll(client, node, 10)));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(store.status().transactions()).isEqualTo(12 * 10 * 7);
+        assertThat(published).hasSize(12 * 10).containsOnly(7);
+        assertThat(agents.status().agents())
+                .hasSize(12)
+                .allSatisfy(agent -> assertThat(agent.transactions()).isEqualTo(70));
+    }
+
+    /// Delivers each shipment twice, and again while the hub is busy.
+    private static void deliverAll(IngestClient client, String node, int shipments) {
+        for (int sequence = 0; sequence < 2 * shipments; sequence++) {
+            Delivery delivery = delivery(node, sequence / 2, rows(7));
+            Outcome outcome = client.deliver(delivery);
+            while (outcome instanceof Outcome.Busy) {
+                outcome = client.deliver(delivery);
+            }
+            assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
+        }
+    }
+
+    @Test
     void numbers_that_were_left_out_are_counted() {
         IngestClient client = client(ingest(AgentAuthenticator.ANYONE));
         accepted(client.deliver(delivery("node-a", 0, rows(5))));
