@@ -25,6 +25,7 @@ final class SegmentFolder implements AutoCloseable {
     private final Deque<Segment> segments = new ArrayDeque<>();
     private @Nullable FileChannel lock;
     private long nextNumber;
+    private boolean open;
     private boolean writable;
 
     SegmentFolder(SpoolConfig config) {
@@ -36,11 +37,15 @@ final class SegmentFolder implements AutoCloseable {
     /// @throws SpoolException when another process uses it
     void open() throws IOException {
         Files.createDirectories(config.directory());
-        takeLock();
+        if (lock == null) {
+            takeLock();
+        }
+        segments.clear(); // of an attempt before that failed half way
         for (Path path : files()) {
             segments.addLast(Segment.recover(path));
             nextNumber = number(path) + 1;
         }
+        open = true;
     }
 
     private void takeLock() throws IOException {
@@ -79,7 +84,7 @@ final class SegmentFolder implements AutoCloseable {
     }
 
     boolean isOpen() {
-        return lock != null;
+        return open;
     }
 
     /// The oldest, or null without any.

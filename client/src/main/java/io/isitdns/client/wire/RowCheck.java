@@ -66,7 +66,6 @@ final class RowCheck {
         range("response_messages", batch.responseMessages[row], 0, Integer.MAX_VALUE);
         range("query_bytes", batch.queryBytes[row], 0, Integer.MAX_VALUE);
         range("response_bytes", batch.responseBytes[row], NONE, Integer.MAX_VALUE);
-        range("lookup_id", batch.lookupId[row], NONE, Long.MAX_VALUE);
         Fold fold = batch.fold[row];
         if (fold != null) {
             range("minimum of folded latencies", fold.minMicros(), NONE, Long.MAX_VALUE);
