@@ -13,8 +13,8 @@ final class ClusterOptions {
     @Option(
             names = "--port-forward",
             description =
-                    "Ask the hub of a cluster through kubectl port-forward; each of the next three"
-                            + " means it as well. So does the name kubectl-isitdns.")
+                    "Ask the hub of a cluster through kubectl port-forward; implied by"
+                            + " --hub-namespace, --context and --kubeconfig.")
     private boolean portForward;
 
     @Option(
