@@ -2,7 +2,9 @@
 
 package_table="
 ip iproute2
+nft nftables
 unbound unbound
+dnsmasq dnsmasq-base
 dig bind9-dnsutils
 dnsperf dnsperf
 musl-gcc musl-tools

@@ -1,0 +1,144 @@
+package io.isitdns.lab.cluster;
+
+import io.isitdns.dns.Message;
+import io.isitdns.dns.MessageDecoder;
+import io.isitdns.dns.NameText;
+import io.isitdns.dns.Rcode;
+import io.isitdns.dns.TextBuffer;
+import io.isitdns.lab.Messages;
+import io.isitdns.lab.QueryOptions;
+import io.isitdns.lab.Question;
+import io.isitdns.lab.Reply;
+import io.isitdns.model.Transport;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// The thinking of a [ScriptedServer], which does the talking. Thread-safe; a call takes as long as
+/// the script says.
+final class ScriptedAnswers {
+    private static final int FORWARD_TIMEOUT_MILLIS = 2_000;
+    private static final int HEADER_BYTES = 12;
+    private static final int NAME_TEXT_BYTES = 1024;
+
+    private final LabNamespace network;
+    private final DnsScript script;
+    private final Map<Question, Integer> counts = new ConcurrentHashMap<>();
+    private final ConcurrentLinkedQueue<Served> served = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    ScriptedAnswers(LabNamespace network, DnsScript script) {
+        this.network = network;
+        this.script = script;
+    }
+
+    List<Served> served() {
+        return List.copyOf(served);
+    }
+
+    void close() {
+        closed.countDown();
+    }
+
+    /// The response to a query, or null when there is to be none.
+    byte @Nullable [] answer(
+            String serverIp, Transport transport, InetSocketAddress client, byte[] bytes)
+            throws IOException {
+        Query query = parse(transport, client, bytes);
+        if (query == null) {
+            return null;
+        }
+        byte[] response = act(script.action(query), query, bytes);
+        int rcode = response == null ? Served.NO_RESPONSE : response[3] & 0xf;
+        served.add(new Served(serverIp, query, rcode, response == null ? 0 : response.length));
+        return response;
+    }
+
+    private @Nullable Query parse(Transport transport, InetSocketAddress client, byte[] bytes) {
+        if (!(new MessageDecoder().decode(bytes, 0, bytes.length) instanceof Message message)
+                || message.response()
+                || !message.hasQuestion()) {
+            return null;
+        }
+        TextBuffer name = new TextBuffer(NAME_TEXT_BYTES);
+        NameText.appendAsWritten(name, bytes, 0, bytes.length, HEADER_BYTES);
+        Question question = new Question(name.toString(), message.qtype());
+        QueryOptions options =
+                message.edns()
+                        ? new QueryOptions(message.ednsUdpSize(), message.dnssecOk(), false)
+                        : QueryOptions.PLAIN;
+        return new Query(
+                transport,
+                Exchange.text(client),
+                client.getPort(),
+                message.messageId(),
+                question,
+                options,
+                count(question));
+    }
+
+    private int count(Question question) {
+        String lower = question.name().toLowerCase(Locale.ROOT);
+        return counts.merge(new Question(lower, question.type()), 1, Integer::sum);
+    }
+
+    private byte @Nullable [] act(DnsAction action, Query query, byte[] bytes) throws IOException {
+        return switch (action) {
+            case DnsAction.FromZone() -> write(query, script.zoneReply(query.question()));
+            case DnsAction.Say(Reply reply) -> write(query, reply);
+            case DnsAction.Truncate() -> {
+                Reply reply = script.zoneReply(query.question());
+                boolean udp = query.transport() == Transport.UDP;
+                yield write(query, udp ? reply.truncatedTo(0) : reply);
+            }
+            case DnsAction.WrongId() -> {
+                byte[] response = write(query, script.zoneReply(query.question()));
+                response[1] ^= 1;
+                yield response;
+            }
+            case DnsAction.Drop() -> null;
+            case DnsAction.Later(var delay, DnsAction then) ->
+                    waits(delay.toNanos()) ? act(then, query, bytes) : null;
+            case DnsAction.Forward(String server, Transport transport) ->
+                    forward(server, transport, query, bytes);
+        };
+    }
+
+    /// Waits; false when the server was closed meanwhile.
+    private boolean waits(long nanos) {
+        try {
+            return !closed.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /// The message ID stays the same, as the port differs: two legs of one question can then be
+    /// told apart by their addresses only.
+    private byte[] forward(String server, Transport transport, Query query, byte[] bytes)
+            throws IOException {
+        byte[] response =
+                Exchange.ask(network, server, transport, bytes, FORWARD_TIMEOUT_MILLIS).response();
+        return response == null
+                ? write(query, Reply.failure(Rcode.SERVFAIL, Reply.NO_EDE, ""))
+                : response;
+    }
+
+    private static byte[] write(Query query, Reply reply) {
+        Messages messages = new Messages();
+        byte[] whole = write(messages, query, reply);
+        return whole.length <= query.room() ? whole : write(messages, query, reply.truncatedTo(0));
+    }
+
+    private static byte[] write(Messages messages, Query query, Reply reply) {
+        return messages.response(query.messageId(), query.question(), query.options(), reply);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isitdns.lab.cluster;
+
+import org.jspecify.annotations.NullMarked;
