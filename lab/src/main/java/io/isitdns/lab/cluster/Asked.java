@@ -1,9 +1,11 @@
 package io.isitdns.lab.cluster;
 
+import io.isitdns.dns.Message;
+import io.isitdns.dns.MessageDecoder;
 import io.isitdns.lab.Question;
 import io.isitdns.model.Transport;
 
-/// What a scripted client asked, and what came back.
+/// What a scripted client, or a scripted server as a client, asked, and what came back.
 ///
 /// @param clientIp its own address
 /// @param clientPort its own port
@@ -26,6 +28,36 @@ public record Asked(
         boolean truncated,
         int queryBytes,
         int responseBytes) {
+    /// What was asked in an exchange.
+    static Asked of(
+            String server,
+            Transport transport,
+            int messageId,
+            Question question,
+            int queryBytes,
+            Exchange exchange) {
+        int rcode = Served.NO_RESPONSE;
+        boolean truncated = false;
+        byte[] response = exchange.response();
+        if (response != null
+                && new MessageDecoder().decode(response, 0, response.length)
+                        instanceof Message message) {
+            rcode = message.rcode();
+            truncated = message.tc();
+        }
+        return new Asked(
+                exchange.clientIp(),
+                exchange.clientPort(),
+                server,
+                transport,
+                messageId,
+                question,
+                rcode,
+                truncated,
+                queryBytes,
+                response == null ? 0 : response.length);
+    }
+
     /// Whether a response came.
     public boolean answered() {
         return rcode != Served.NO_RESPONSE;

@@ -173,6 +173,13 @@ public final class LabCluster implements AutoCloseable {
                 .toList();
     }
 
+    /// Pods of the node caches, in the order of their nodes.
+    public List<LabPod> cachePods() {
+        return pods.values().stream()
+                .filter(pod -> pod.spec().labels().equals(CACHE_LABELS))
+                .toList();
+    }
+
     /// What the scripted servers of the cluster DNS do; a rule added is for all of them.
     public DnsScript dnsScript() {
         return dnsScript;
@@ -183,14 +190,14 @@ public final class LabCluster implements AutoCloseable {
         return upstreamScript;
     }
 
-    /// What the server in the world served.
-    public List<Served> servedUpstream() {
-        return servers.scripted(UPSTREAM).served();
+    /// The server in the world.
+    public ScriptedServer upstream() {
+        return servers.scripted(UPSTREAM);
     }
 
-    /// What the scripted server in a pod served.
-    public List<Served> served(LabPod pod) {
-        return servers.scripted(pod.path()).served();
+    /// The scripted server in a pod of the cluster DNS or of a node cache.
+    public ScriptedServer server(LabPod pod) {
+        return servers.scripted(pod.path());
     }
 
     /// The pod of this name, made on the first node when there is none.

@@ -48,6 +48,11 @@ public final class LabNode {
         return network.prefix();
     }
 
+    /// A client among the node's own processes, whose questions are written down.
+    public ScriptedClient client() {
+        return new ScriptedClient(network);
+    }
+
     int takeStation() {
         return stations.removeFirst();
     }

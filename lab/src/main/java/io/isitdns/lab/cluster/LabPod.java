@@ -1,6 +1,5 @@
 package io.isitdns.lab.cluster;
 
-import java.io.IOException;
 import java.util.List;
 
 /// A pod with its network. Ends with [LabCluster#delete].
@@ -29,7 +28,7 @@ public record LabPod(
     }
 
     /// A client in the pod whose questions are written down.
-    public ScriptedClient client() throws IOException {
+    public ScriptedClient client() {
         return new ScriptedClient(network);
     }
 

@@ -32,6 +32,7 @@ final class ScriptedAnswers {
     private final DnsScript script;
     private final Map<Question, Integer> counts = new ConcurrentHashMap<>();
     private final ConcurrentLinkedQueue<Served> served = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     ScriptedAnswers(LabNamespace network, DnsScript script) {
@@ -41,6 +42,10 @@ final class ScriptedAnswers {
 
     List<Served> served() {
         return List.copyOf(served);
+    }
+
+    List<Asked> asked() {
+        return List.copyOf(asked);
     }
 
     void close() {
@@ -121,12 +126,19 @@ final class ScriptedAnswers {
         }
     }
 
-    /// The message ID stays the same, as the port differs: two legs of one question can then be
-    /// told apart by their addresses only.
+    /// The message ID stays the same, as CoreDNS keeps it.
     private byte[] forward(String server, Transport transport, Query query, byte[] bytes)
             throws IOException {
-        byte[] response =
-                Exchange.ask(network, server, transport, bytes, FORWARD_TIMEOUT_MILLIS).response();
+        Exchange exchange = Exchange.ask(network, server, transport, bytes, FORWARD_TIMEOUT_MILLIS);
+        asked.add(
+                Asked.of(
+                        server,
+                        transport,
+                        query.messageId(),
+                        query.question(),
+                        bytes.length,
+                        exchange));
+        byte[] response = exchange.response();
         return response == null
                 ? write(query, Reply.failure(Rcode.SERVFAIL, Reply.NO_EDE, ""))
                 : response;

@@ -1,7 +1,5 @@
 package io.isitdns.lab.cluster;
 
-import io.isitdns.dns.Message;
-import io.isitdns.dns.MessageDecoder;
 import io.isitdns.lab.Messages;
 import io.isitdns.lab.QueryOptions;
 import io.isitdns.lab.Question;
@@ -18,7 +16,6 @@ public final class ScriptedClient {
 
     private final LabNamespace network;
     private final Messages messages = new Messages();
-    private final MessageDecoder decoder = new MessageDecoder();
     private final List<Asked> asked = new ArrayList<>();
     private int messageId;
 
@@ -31,36 +28,9 @@ public final class ScriptedClient {
         messageId = messageId == LAST_ID ? 1 : messageId + 1;
         byte[] query = messages.query(messageId, question, QueryOptions.PLAIN);
         Exchange exchange = Exchange.ask(network, server, transport, query, TIMEOUT_MILLIS);
-        Asked row = row(server, transport, question, query, exchange);
+        Asked row = Asked.of(server, transport, messageId, question, query.length, exchange);
         asked.add(row);
         return row;
-    }
-
-    private Asked row(
-            String server,
-            Transport transport,
-            Question question,
-            byte[] query,
-            Exchange exchange) {
-        int rcode = Served.NO_RESPONSE;
-        boolean truncated = false;
-        byte[] response = exchange.response();
-        if (response != null
-                && decoder.decode(response, 0, response.length) instanceof Message message) {
-            rcode = message.rcode();
-            truncated = message.tc();
-        }
-        return new Asked(
-                exchange.clientIp(),
-                exchange.clientPort(),
-                server,
-                transport,
-                messageId,
-                question,
-                rcode,
-                truncated,
-                query.length,
-                response == null ? 0 : response.length);
     }
 
     /// All that was asked, in order.

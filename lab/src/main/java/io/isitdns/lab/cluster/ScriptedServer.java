@@ -61,6 +61,11 @@ public final class ScriptedServer implements AutoCloseable {
         return answers.served();
     }
 
+    /// What it asked other servers so far.
+    public List<Asked> asked() {
+        return answers.asked();
+    }
+
     private void serveUdp(DatagramChannel channel, String address) {
         ByteBuffer buffer = ByteBuffer.allocate(MOST_BYTES);
         try {

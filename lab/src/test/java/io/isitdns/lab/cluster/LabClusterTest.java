@@ -53,7 +53,7 @@ class LabClusterTest {
                 asked += askAll(cluster, asker).size();
             }
             assertThat(servedByDns(cluster)).hasSize(asked);
-            assertThat(cluster.servedUpstream()).hasSize(asked / 2);
+            assertThat(cluster.upstream().served()).hasSize(asked / 2);
         }
     }
 
@@ -73,7 +73,9 @@ class LabClusterTest {
     }
 
     private static List<Served> servedByDns(LabCluster cluster) {
-        return cluster.dnsPods().stream().flatMap(pod -> cluster.served(pod).stream()).toList();
+        return cluster.dnsPods().stream()
+                .flatMap(pod -> cluster.server(pod).served().stream())
+                .toList();
     }
 
     @Test
@@ -141,7 +143,7 @@ class LabClusterTest {
                     assertThat(asked.rcode()).isEqualTo(Rcode.NOERROR);
                 }
             }
-            assertThat(cluster.servedUpstream()).isNotEmpty();
+            assertThat(cluster.upstream().served()).isNotEmpty();
         }
     }
 

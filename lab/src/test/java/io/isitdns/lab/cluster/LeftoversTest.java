@@ -74,7 +74,7 @@ class LeftoversTest {
                 String server = cluster.dnsAddress(Family.IPV4);
                 assertThat(client.ask(server, Transport.UDP, QUESTION).rcode())
                         .isEqualTo(Rcode.NOERROR);
-                assertThat(cluster.servedUpstream()).hasSize(1);
+                assertThat(cluster.upstream().served()).hasSize(1);
             }
         }
     }

@@ -57,7 +57,7 @@ class ScriptedServerTest {
         assertThat(ask("missing.example.org", QType.A, Transport.TCP).rcode())
                 .isEqualTo(Rcode.NXDOMAIN);
         assertThat(ask("www.example.net", QType.A, Transport.UDP).rcode()).isEqualTo(Rcode.REFUSED);
-        assertThat(cluster.servedUpstream())
+        assertThat(cluster.upstream().served())
                 .extracting(served -> served.query().question().name())
                 .containsExactly("missing.example.org", "www.example.net");
     }
@@ -74,7 +74,7 @@ class ScriptedServerTest {
     void it_can_keep_silent_and_writes_that_down() throws IOException {
         script(new DnsAction.Drop());
         assertThat(ask().answered()).isFalse();
-        assertThat(cluster.served(cluster.dnsPods().getFirst()))
+        assertThat(cluster.server(cluster.dnsPods().getFirst()).served())
                 .extracting(Served::rcode)
                 .containsExactly(Served.NO_RESPONSE);
     }

@@ -1,0 +1,82 @@
+package io.isitdns.it;
+
+import io.isitdns.lab.Question;
+import io.isitdns.lab.cluster.AddressPlan;
+import io.isitdns.lab.cluster.Asked;
+import io.isitdns.lab.cluster.LabCluster;
+import io.isitdns.lab.cluster.LabPod;
+import io.isitdns.lab.cluster.ScriptedServer;
+import io.isitdns.lab.cluster.Served;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Where the queries of a cluster of scripted servers can be seen, as it follows from what was
+/// asked and what was served. Each question must be asked once.
+final class Sights {
+    private final LabCluster cluster;
+    private final Set<Sight> sights = new LinkedHashSet<>();
+
+    private Sights(LabCluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /// All that can be seen on any node of what a pod asked, up to the server in the world.
+    static Set<Sight> of(LabCluster cluster, LabPod client, Asked asked) {
+        Sights sights = new Sights(cluster);
+        sights.follow(client, asked);
+        return sights.sights;
+    }
+
+    private void follow(LabPod client, Asked asked) {
+        if (AddressPlan.UPSTREAM.both().contains(asked.serverIp())) {
+            add(client, asked, served(cluster.upstream(), asked.question()));
+            return;
+        }
+        LabPod pod = serverOf(client, asked);
+        ScriptedServer server = cluster.server(pod);
+        Served served = served(server, asked.question());
+        add(client, asked, served);
+        sights.add(Sight.arrived(node(pod), served));
+        server.asked().stream()
+                .filter(next -> next.question().equals(asked.question()))
+                .forEach(next -> follow(pod, next));
+    }
+
+    /// What the client's node sees: the query as it left, and as the node sent it on. Of its own
+    /// processes it sees only the latter, as they are translated before an interface sees them.
+    private void add(LabPod client, Asked asked, Served served) {
+        if (!client.spec().hostNetwork()) {
+            sights.add(Sight.left(node(client), asked));
+        }
+        sights.add(Sight.arrived(node(client), served));
+    }
+
+    /// The cache of the node when it is the one that was asked, else the pod of the cluster DNS to
+    /// which the query came.
+    private LabPod serverOf(LabPod client, Asked asked) {
+        Stream<LabPod> caches =
+                cluster.cachePods().stream()
+                        .filter(cache -> cache.spec().node() == client.spec().node())
+                        .filter(cache -> !cache.equals(client));
+        return Stream.concat(caches, cluster.dnsPods().stream())
+                .filter(pod -> hasServed(cluster.server(pod), asked.question()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean hasServed(ScriptedServer server, Question question) {
+        return server.served().stream().anyMatch(row -> row.query().question().equals(question));
+    }
+
+    private static Served served(ScriptedServer server, Question question) {
+        return server.served().stream()
+                .filter(row -> row.query().question().equals(question))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String node(LabPod pod) {
+        return cluster.node(pod.spec().node()).name();
+    }
+}
