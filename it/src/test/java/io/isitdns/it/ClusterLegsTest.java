@@ -14,14 +14,11 @@ import io.isitdns.lab.cluster.PodSpec;
 import io.isitdns.lab.cluster.ServiceMode;
 import io.isitdns.model.Transport;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /// Captures on both nodes of a cluster: every query is seen once on each stretch of its way that
@@ -29,36 +26,36 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Needs root, and the commands `ip` and `nft`.
 @Tag("root")
-@Timeout(180)
+@Timeout(300)
 class ClusterLegsTest {
-    private static Stream<Arguments> kinds() {
-        List<Arguments> kinds = new ArrayList<>();
-        for (Cni cni : Cni.values()) {
-            for (ServiceMode service : ServiceMode.values()) {
-                for (CacheMode cache : CacheMode.values()) {
-                    kinds.add(Arguments.of(cni, service, cache));
-                }
-            }
-        }
-        return kinds.stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("kinds")
+    @CsvSource({
+        "BRIDGE, DNAT, NONE",
+        "BRIDGE, DNAT, OWN_ADDRESS",
+        "BRIDGE, DNAT, SERVICE_ADDRESS",
+        "BRIDGE, DNAT_AND_MASQUERADE, NONE",
+        "BRIDGE, DIRECT, NONE",
+        "ROUTED, DNAT, NONE",
+        "ROUTED, DNAT_AND_MASQUERADE, OWN_ADDRESS",
+        "ROUTED, DIRECT, SERVICE_ADDRESS"
+    })
     void every_stretch_of_the_way_has_one_row_per_node(
             Cni cni, ServiceMode service, CacheMode cache) throws IOException {
         try (LabCluster cluster =
                 LabCluster.builder().cni(cni).service(service).nodeCache(cache).start()) {
             List<NodeObserver> observers = NodeObserver.onAll(cluster.nodes());
             try {
-                List<Sight> expected = askFromEverywhere(cluster);
+                Sights expected = askFromEverywhere(cluster);
                 List<JsonNode> rows =
-                        observers.stream().flatMap(observer -> observer.rows().stream()).toList();
+                        observers.stream()
+                                .flatMap(observer -> observer.rows().stream())
+                                .filter(row -> !expected.partial().contains(Sight.of(row)))
+                                .toList();
                 assertThat(rows.stream().map(Sight::of))
-                        .containsExactlyInAnyOrderElementsOf(expected);
+                        .containsExactlyInAnyOrderElementsOf(expected.whole());
                 assertThat(rows)
-                        .allSatisfy(row ->
-                                assertThat(row.get("outcome").asString()).isEqualTo("answered"));
+                        .extracting(row -> row.get("outcome").asString())
+                        .containsOnly("answered");
             } finally {
                 observers.forEach(NodeObserver::close);
             }
@@ -67,13 +64,13 @@ class ClusterLegsTest {
 
     /// Asks from both networks and both nodes over both transports and families, each time for a
     /// name of its own; returns what can be seen of it.
-    private static List<Sight> askFromEverywhere(LabCluster cluster) throws IOException {
+    private static Sights askFromEverywhere(LabCluster cluster) throws IOException {
         List<LabPod> pods =
                 List.of(
                         cluster.pod("shop", "checkout-1"),
                         cluster.pod(PodSpec.of("shop", "exporter").inHostNetwork()),
                         cluster.pod(PodSpec.of("shop", "cart-1").on(2)));
-        List<Sight> expected = new ArrayList<>();
+        Sights expected = new Sights(cluster);
         int number = 0;
         for (LabPod pod : pods) {
             for (Family family : Family.values()) {
@@ -82,7 +79,7 @@ class ClusterLegsTest {
                     Question question = new Question("q" + number + ".example.org", QType.A);
                     Asked asked = pod.client().ask(cluster.dnsAddress(family), transport, question);
                     assertThat(asked.answered()).isTrue();
-                    expected.addAll(Sights.of(cluster, pod, asked));
+                    expected.follow(pod, asked);
                 }
             }
         }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /// `observe -f` on a node of the lab. Closing kills it.
 final class NodeObserver implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final String MARK = "mark";
 
     private final Program program;
@@ -40,10 +40,17 @@ final class NodeObserver implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Thread.ofVirtual()
-                .start(() -> program.lines().forEach(line -> rows.add(Program.parse(line))));
+        Thread.ofVirtual().start(this::readRows);
         Awaitility.await().atMost(PATIENCE).until(() -> mark() && !rows.isEmpty());
         rows();
+    }
+
+    private void readRows() {
+        try {
+            program.lines().forEach(line -> rows.add(Program.parse(line)));
+        } catch (UncheckedIOException _) {
+            // The program was killed in the middle of a line.
+        }
     }
 
     /// Asks something that no test looks at.
@@ -63,6 +70,11 @@ final class NodeObserver implements AutoCloseable {
         String last = MARK + marks + ".example.org";
         Awaitility.await().atMost(PATIENCE).until(() -> rows.stream().anyMatch(isFor(last)));
         return rows.stream().filter(row -> !row.get("qname").asString().startsWith(MARK)).toList();
+    }
+
+    /// Waits until there are so many rows.
+    void awaitRows(int number) {
+        Awaitility.await().atMost(PATIENCE).until(() -> rows.size() >= number);
     }
 
     private static Predicate<JsonNode> isFor(String name) {

@@ -43,6 +43,18 @@ record Sight(
                 served.query().question().name());
     }
 
+    /// With its destination translated, but not yet its sender.
+    static Sight halfway(String node, Asked asked, Served served) {
+        Sight left = left(node, asked);
+        return new Sight(
+                node,
+                left.clientIp(),
+                left.clientPort(),
+                served.serverIp(),
+                left.transport(),
+                left.qname());
+    }
+
     /// What a row of the program says.
     static Sight of(JsonNode row) {
         return new Sight(

@@ -3,6 +3,7 @@ package io.isitdns.it;
 import io.isitdns.lab.Question;
 import io.isitdns.lab.cluster.AddressPlan;
 import io.isitdns.lab.cluster.Asked;
+import io.isitdns.lab.cluster.Cni;
 import io.isitdns.lab.cluster.LabCluster;
 import io.isitdns.lab.cluster.LabPod;
 import io.isitdns.lab.cluster.ScriptedServer;
@@ -15,20 +16,28 @@ import java.util.stream.Stream;
 /// asked and what was served. Each question must be asked once.
 final class Sights {
     private final LabCluster cluster;
-    private final Set<Sight> sights = new LinkedHashSet<>();
+    private final Set<Sight> whole = new LinkedHashSet<>();
+    private final Set<Sight> partial = new LinkedHashSet<>();
 
-    private Sights(LabCluster cluster) {
+    Sights(LabCluster cluster) {
         this.cluster = cluster;
     }
 
-    /// All that can be seen on any node of what a pod asked, up to the server in the world.
-    static Set<Sight> of(LabCluster cluster, LabPod client, Asked asked) {
-        Sights sights = new Sights(cluster);
-        sights.follow(client, asked);
-        return sights.sights;
+    /// Every stretch on which query and response can be seen, up to the server in the world.
+    Set<Sight> whole() {
+        return whole;
     }
 
-    private void follow(LabPod client, Asked asked) {
+    /// Further ones, on which the query, the response, both or none is seen: on a bridge, between
+    /// the translation of the destination and that of the sender.
+    Set<Sight> partial() {
+        Set<Sight> only = new LinkedHashSet<>(partial);
+        only.removeAll(whole);
+        return only;
+    }
+
+    /// Adds what a client asked, and what servers asked therefore.
+    void follow(LabPod client, Asked asked) {
         if (AddressPlan.UPSTREAM.both().contains(asked.serverIp())) {
             add(client, asked, served(cluster.upstream(), asked.question()));
             return;
@@ -37,7 +46,10 @@ final class Sights {
         ScriptedServer server = cluster.server(pod);
         Served served = served(server, asked.question());
         add(client, asked, served);
-        sights.add(Sight.arrived(node(pod), served));
+        whole.add(Sight.arrived(node(pod), served));
+        if (isOverBridge(client, pod)) {
+            partial.add(Sight.halfway(node(pod), asked, served));
+        }
         server.asked().stream()
                 .filter(next -> next.question().equals(asked.question()))
                 .forEach(next -> follow(pod, next));
@@ -47,9 +59,16 @@ final class Sights {
     /// processes it sees only the latter, as they are translated before an interface sees them.
     private void add(LabPod client, Asked asked, Served served) {
         if (!client.spec().hostNetwork()) {
-            sights.add(Sight.left(node(client), asked));
+            whole.add(Sight.left(node(client), asked));
         }
-        sights.add(Sight.arrived(node(client), served));
+        whole.add(Sight.arrived(node(client), served));
+    }
+
+    /// Whether the query passes the bridge of a node, which translates the sender behind itself.
+    private boolean isOverBridge(LabPod client, LabPod server) {
+        return cluster.config().cni() == Cni.BRIDGE
+                && client.spec().node() == server.spec().node()
+                && !server.spec().hostNetwork();
     }
 
     /// The cache of the node when it is the one that was asked, else the pod of the cluster DNS to

@@ -146,6 +146,11 @@ public final class LabCluster implements AutoCloseable {
                 : service.of(family);
     }
 
+    /// What kind of cluster it is.
+    public LabConfig config() {
+        return config;
+    }
+
     /// The address at which pods ask DNS: that of the cache, of the Service, or of the first DNS
     /// pod.
     public String dnsAddress(Family family) {
