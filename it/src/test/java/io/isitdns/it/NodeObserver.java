@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 
 /// `observe -f` on a node of the lab. Closing kills it.
 final class NodeObserver implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String MARK = "mark";
 
     private final Program program;

@@ -2,6 +2,9 @@ package io.isitdns.lab.cluster;
 
 import io.isitdns.model.Transport;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -144,6 +147,28 @@ public final class LabCluster implements AutoCloseable {
         return config.service() == ServiceMode.DIRECT
                 ? dnsPods().getFirst().addresses().of(family)
                 : service.of(family);
+    }
+
+    /// The world outside of the nodes, which reaches them and is reached from them.
+    public LabNamespace world() {
+        return networks.world();
+    }
+
+    /// Makes a port of this machine's loopback reachable from the nodes, at the address
+    /// [AddressPlan#ROUTER] over IPv4.
+    ///
+    /// @param port the port there
+    /// @param target the port here
+    public Relay relay(int port, int target) throws IOException {
+        InetSocketAddress address =
+                new InetSocketAddress(InetAddress.ofLiteral(AddressPlan.ROUTER.ipv4()), port);
+        Relay relay =
+                new Relay(
+                        world().open(() ->
+                                ServerSocketChannel.open(Family.IPV4.sockets()).bind(address)),
+                        target);
+        relay.start();
+        return relay;
     }
 
     /// What kind of cluster it is.
