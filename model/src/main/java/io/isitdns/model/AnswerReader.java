@@ -1,11 +1,15 @@
 package io.isitdns.model;
 
+import io.isitdns.dns.IpAddress;
+import io.isitdns.dns.IpText;
 import io.isitdns.dns.NameText;
+import io.isitdns.dns.QType;
 import io.isitdns.dns.RdataText;
 import io.isitdns.dns.RecordCursor;
 import io.isitdns.dns.Section;
 import io.isitdns.dns.TextBuffer;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the answers of a batch row, one record after the other, whatever form they are held in.
 /// Reusable, not thread-safe.
@@ -14,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 /// length (4: the hexadecimal form of long rdata passes 65535), rdata.
 public final class AnswerReader {
     private static final int MAX_TEXT = 1 << 19;
+    private static final long IPV4_MAPPED = 0xffff_0000_0000L;
 
     private final RecordCursor cursor = new RecordCursor();
     private final RdataText rdata = new RdataText();
@@ -86,6 +91,27 @@ public final class AnswerReader {
         }
     }
 
+    /// The address that the current answer gives, or null if it is no well-formed A or AAAA record.
+    public @Nullable IpAddress address() {
+        if (type != QType.A && type != QType.AAAA) {
+            return null;
+        }
+        if (text) {
+            String written =
+                    new String(bytes, rdataAt, rdataLength, StandardCharsets.ISO_8859_1);
+            return IpText.parse(written);
+        }
+        int at = cursor.rdataOffset();
+        if (type == QType.A) {
+            return cursor.rdataLength() == Integer.BYTES
+                    ? new IpAddress(0, IPV4_MAPPED | u32At(at))
+                    : null;
+        }
+        return cursor.rdataLength() == 2 * Long.BYTES
+                ? new IpAddress(u64At(at), u64At(at + Long.BYTES))
+                : null;
+    }
+
     /// Writes one answer in text form, for rows that come from a store.
     ///
     /// @return bytes added to the batch
@@ -134,6 +160,10 @@ public final class AnswerReader {
         rdataAt = behind + 10;
         next = rdataAt + rdataLength;
         return true;
+    }
+
+    private long u64At(int at) {
+        return u32At(at) << Integer.SIZE | u32At(at + Integer.BYTES);
     }
 
     private long u32At(int at) {

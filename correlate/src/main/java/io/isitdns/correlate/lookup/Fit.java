@@ -1,0 +1,223 @@
+package io.isitdns.correlate.lookup;
+
+import org.jspecify.annotations.Nullable;
+
+/// How well a transaction fits an open lookup, as a number: the smaller the better. The kind of fit
+/// decides; within one kind, a distance in time. No state but the limits.
+///
+/// The rules, the surest first, are those of the page "What a lookup is".
+final class Fit {
+    /// It does not belong to the lookup.
+    static final long NONE = Long.MAX_VALUE;
+
+    private static final int KIND_SHIFT = 56;
+    private static final long SAME_QUERY = 0;
+    private static final long SAME_SOCKET = 1L << KIND_SHIFT;
+    private static final long OVER_TCP = 2L << KIND_SHIFT;
+    private static final long SAME_ID = 3L << KIND_SHIFT;
+    private static final long PAIR = 4L << KIND_SHIFT;
+    private static final long AFTER_FAILURE = 5L << KIND_SHIFT;
+    private static final long AFTER_TIMER = 6L << KIND_SHIFT;
+    private static final long NEXT_NAME = 7L << KIND_SHIFT;
+
+    private static final long MILLI = 1_000_000;
+
+    /// Resolvers send A and AAAA within this time, where both come from one socket.
+    private static final long PAIR_NANOS = 20 * MILLI;
+
+    /// Timers are never early but for the clock's steps, and late when the machine is busy.
+    private static final long TIMER_EARLY_NANOS = 5 * MILLI;
+
+    private static final long TIMER_LATE_NANOS = 100 * MILLI;
+    private static final long AFTER_FAILURE_NANOS = 10 * MILLI;
+
+    /// Two transactions of one type this far apart are different tries.
+    private static final long SAME_TRY_NANOS = 1000 * MILLI;
+
+    private final long retryNanos;
+    private final long searchGapNanos;
+    private final long longestNanos;
+
+    Fit(LookupConfig config) {
+        retryNanos = config.retryAfter().toNanos();
+        searchGapNanos = config.searchGap().toNanos();
+        longestNanos = config.expiry().plus(config.longestWait()).toNanos();
+    }
+
+    /// How well it fits; [#NONE] if not at all.
+    long of(OpenLookup lookup, byte[] name, Sent sent) {
+        Tried tried = lookup.trying(name);
+        if (tried == null) {
+            return nextName(lookup, name, sent);
+        }
+        if (tried.isFull()) {
+            return NONE;
+        }
+        long best = NONE;
+        boolean late = tried != lookup.current() && sent.result() != Result.NONE;
+        for (Sent before : tried.sent()) {
+            if (before.onSocketOf(sent)) {
+                best = Math.min(best, onOneSocket(tried, before, sent));
+            } else if (!late) {
+                best = Math.min(best, onTwoSockets(lookup, tried, before, sent));
+            }
+        }
+        return best;
+    }
+
+    private long onOneSocket(Tried tried, Sent before, Sent sent) {
+        if (before.repeats(sent)) {
+            return mayRepeat(tried, sent) ? SAME_QUERY : NONE;
+        }
+        boolean partner = before.qtype() == Tried.otherFamily(sent.qtype());
+        return partner && !asksOnSocketOf(tried, sent) && follows(before, sent)
+                ? SAME_SOCKET
+                : NONE;
+    }
+
+    /// A query with an answer is sent again only by glibc, when its timer for the other query of
+    /// the pair runs out.
+    private boolean mayRepeat(Tried tried, Sent sent) {
+        if (!tried.result(sent.qtype()).isFinal()) {
+            return true;
+        }
+        long after = sent.startNanos() - tried.startNanos();
+        return after >= retryNanos - TIMER_EARLY_NANOS && after <= longestNanos;
+    }
+
+    private static boolean asksOnSocketOf(Tried tried, Sent sent) {
+        for (Sent each : tried.sent()) {
+            if (each.qtype() == sent.qtype() && each.onSocketOf(sent)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// At the same time as the other, or as soon as the other is answered.
+    private static boolean follows(Sent one, Sent other) {
+        return Math.abs(one.startNanos() - other.startNanos()) <= PAIR_NANOS
+                || Math.abs(other.startNanos() - one.endNanos()) <= PAIR_NANOS
+                || Math.abs(one.startNanos() - other.endNanos()) <= PAIR_NANOS;
+    }
+
+    private long onTwoSockets(OpenLookup lookup, Tried tried, Sent before, Sent sent) {
+        if (sent.tcp()) {
+            return overTcp(tried, before, sent);
+        }
+        if (before.tcp() || before.ednsSize() != sent.ednsSize()) {
+            return NONE;
+        }
+        long apart = Math.abs(sent.startNanos() - before.startNanos());
+        if (before.repeats(sent) && lacksOne(before, sent) && apart <= longestNanos) {
+            return SAME_ID | apart;
+        }
+        ResolverVotes votes = lookup.client().votes();
+        return votes.pairsAcrossSockets(sent)
+                ? acrossSockets(votes, tried, before, sent, apart)
+                : NONE;
+    }
+
+    private static long overTcp(Tried tried, Sent before, Sent sent) {
+        long gap = sent.startNanos() - before.endNanos();
+        if (before.result() != Result.TRUNCATED || gap < 0 || hasTcp(tried, sent.qtype())) {
+            return NONE;
+        }
+        return OVER_TCP | (before.repeats(sent) ? 0 : gap);
+    }
+
+    private static boolean hasTcp(Tried tried, int qtype) {
+        for (Sent each : tried.sent()) {
+            if (each.tcp() && each.qtype() == qtype) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean lacksOne(Sent before, Sent sent) {
+        return before.result() == Result.NONE
+                || before.result() == Result.FAILED
+                || sent.result() == Result.NONE;
+    }
+
+    private long acrossSockets(
+            ResolverVotes votes, Tried tried, Sent before, Sent sent, long apart) {
+        if (before.qtype() == Tried.otherFamily(sent.qtype())) {
+            if (apart <= votes.pairWindowNanos() && !asksAtTimeOf(tried, sent)) {
+                return PAIR | apart;
+            }
+            boolean later = sent.startNanos() > before.startNanos();
+            return later && !tried.asks(sent.qtype()) ? afterTimer(apart) : NONE;
+        }
+        if (before.qtype() != sent.qtype()) {
+            return NONE;
+        }
+        long gap = sent.startNanos() - before.endNanos();
+        if (before.result() == Result.FAILED && gap >= 0 && gap <= AFTER_FAILURE_NANOS) {
+            return isOnly(tried, sent.qtype()) ? AFTER_FAILURE | gap : NONE;
+        }
+        return lacksOne(before, sent) ? afterTimer(apart) : NONE;
+    }
+
+    private long afterTimer(long apart) {
+        return apart >= retryNanos - TIMER_EARLY_NANOS && apart <= retryNanos + TIMER_LATE_NANOS
+                ? AFTER_TIMER | Math.abs(apart - retryNanos)
+                : NONE;
+    }
+
+    private static boolean asksAtTimeOf(Tried tried, Sent sent) {
+        for (Sent each : tried.sent()) {
+            long apart = Math.abs(each.startNanos() - sent.startNanos());
+            if (each.qtype() == sent.qtype() && apart < SAME_TRY_NANOS) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOnly(Tried tried, int qtype) {
+        int count = 0;
+        for (Sent each : tried.sent()) {
+            count += each.qtype() == qtype ? 1 : 0;
+        }
+        return count == 1;
+    }
+
+    private long nextName(OpenLookup lookup, byte[] name, Sent sent) {
+        Tried current = lookup.current();
+        boolean sameTypes =
+                current.asks(sent.qtype()) || current.asks(Tried.otherFamily(sent.qtype()));
+        if (!sameTypes || lookup.isFull() || current.hasData()) {
+            return NONE;
+        }
+        long gap = gapBefore(current, sent);
+        boolean fits = gap >= 0 && lookup.client().path().follows(lookup, name);
+        return fits ? NEXT_NAME | gap : NONE;
+    }
+
+    /// Nanoseconds between the end of a fruitless try and the next, or -1 if it has not ended.
+    private long gapBefore(Tried current, Sent sent) {
+        long gap = sent.startNanos() - current.endNanos();
+        if (gap >= 0 && gap <= searchGapNanos && current.isFruitless()) {
+            return gap;
+        }
+        // Go gives up a name after two timers, and goes on to the next.
+        long givenUp = sent.startNanos() - current.startNanos() - 2 * retryNanos;
+        return givenUp >= -TIMER_EARLY_NANOS && givenUp <= TIMER_LATE_NANOS
+                ? Math.max(0, givenUp)
+                : -1;
+    }
+
+    /// Whether `sent` could be the missing half of a pair in this lookup, were it not for its
+    /// socket.
+    static boolean looksLikePartner(OpenLookup lookup, byte[] name, Sent sent) {
+        @Nullable Tried tried = lookup.trying(name);
+        if (tried == null || tried.asks(sent.qtype())) {
+            return false;
+        }
+        Sent partner = tried.partnerOf(sent);
+        return partner != null
+                && Math.abs(partner.startNanos() - sent.startNanos()) <= PAIR_NANOS;
+    }
+}

@@ -1,0 +1,274 @@
+package io.isitdns.correlate.lookup;
+
+import io.isitdns.dns.IpAddress;
+import io.isitdns.model.LookupSink;
+import io.isitdns.model.TransactionBatch;
+import io.isitdns.model.TransactionSink;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Groups the transactions of the client leg into lookups: A and AAAA, search list, retries and TCP
+/// of one question of an application become one [io.isitdns.model.Lookup].
+///
+/// Rows come roughly in the order in which their transactions ended, as the correlator gives them.
+/// Each row gets its lookup at once; the lookup goes to the sink when nothing more can belong to
+/// it: at once where all is answered on one socket, after the time a lost query may take to be
+/// given up otherwise. Time is that of the rows, so that the same rows give the same lookups.
+///
+/// Bounded by [LookupConfig]: when there are too many clients or open lookups the oldest leave
+/// early, marked and counted. Not thread-safe.
+public final class LookupGrouper implements TransactionSink {
+    /// Numbers up to this are exact in JavaScript too.
+    private static final long ID_MASK = (1L << 53) - 1;
+
+    private static final Comparator<OpenLookup> NEXT_TO_CLOSE =
+            Comparator.comparingLong((OpenLookup lookup) -> lookup.deadlineNanos())
+                    .thenComparingLong(OpenLookup::sequence);
+
+    private static final long SLACK_NANOS = 500_000_000;
+    private static final int MAP_SIZE = 64;
+    private static final float LOAD_FACTOR = 0.75f;
+
+    private final LookupConfig config;
+    private final SearchLists searchLists;
+    private final LookupSink sink;
+    private final LookupMetrics metrics = new LookupMetrics();
+    private final RowReader rows = new RowReader();
+    private final LookupWriter writer = new LookupWriter();
+    private final Fit fit;
+    private final byte[] zone;
+    private final byte[] serviceZone;
+
+    /// Clients, the one that asked longest ago first.
+    private final Map<IpAddress, LookupClient> clients =
+            new LinkedHashMap<>(MAP_SIZE, LOAD_FACTOR, true);
+
+    /// Open lookups, the oldest first.
+    private final Set<OpenLookup> open = new LinkedHashSet<>();
+
+    /// Open lookups, the one that closes next first.
+    private final TreeSet<OpenLookup> due = new TreeSet<>(NEXT_TO_CLOSE);
+
+    private long now = Long.MIN_VALUE;
+
+    /// @param config limits and times
+    /// @param searchLists knows the search lists of pods
+    /// @param sink receives lookups as they close
+    public LookupGrouper(LookupConfig config, SearchLists searchLists, LookupSink sink) {
+        this.config = config;
+        this.searchLists = searchLists;
+        this.sink = sink;
+        this.fit = new Fit(config);
+        this.zone = WireNames.of(config.clusterDomain());
+        this.serviceZone = WireNames.of("svc." + config.clusterDomain());
+    }
+
+    /// The counters.
+    public LookupMetrics metrics() {
+        return metrics;
+    }
+
+    /// Lookups that are open.
+    public int open() {
+        return open.size();
+    }
+
+    /// Fills `lookup_id` of all rows that belong to a lookup; those of other legs, folded rows and
+    /// rows without a question keep none.
+    @Override
+    public void accept(TransactionBatch batch) {
+        for (int row = 0; row < batch.size(); row++) {
+            metrics.rows++;
+            if (isGrouped(batch, row)) {
+                metrics.grouped++;
+                group(batch, row);
+            }
+        }
+    }
+
+    /// Lets time pass while no rows come: all rows of transactions that ended before this time were
+    /// given.
+    public void advance(long timeNanos) {
+        now = Math.max(now, timeNanos);
+        while (!due.isEmpty() && due.getFirst().deadlineNanos() <= now) {
+            close(due.getFirst(), false);
+        }
+    }
+
+    /// Closes all lookups. What comes after that may begin at any time.
+    public void finish() {
+        while (!due.isEmpty()) {
+            close(due.getFirst(), false);
+        }
+        now = Long.MIN_VALUE;
+    }
+
+    private boolean isGrouped(TransactionBatch batch, int row) {
+        if (!RowReader.isOfClientLeg(batch, row)) {
+            metrics.otherLegs++;
+        } else if (batch.count[row] > 1) {
+            metrics.folded++;
+        } else if (!RowReader.asksForName(batch, row)) {
+            metrics.noQuestion++;
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private void group(TransactionBatch batch, int row) {
+        Sent sent = rows.sent(batch, row);
+        advance(sent.endNanos());
+        byte[] name = RowReader.name(batch, row);
+        LookupClient client = client(new IpAddress(batch.clientHigh[row], batch.clientLow[row]));
+        client.identity(batch.client[row]);
+        OpenLookup lookup = best(client, name, sent);
+        if (lookup == null) {
+            lookup = open(client, name, sent);
+        } else {
+            due.remove(lookup);
+            join(lookup, name, sent);
+        }
+        lookup.note(
+                new IpAddress(batch.serverHigh[row], batch.serverLow[row]),
+                OpenLookup.Kind.of(batch, row, name));
+        batch.lookupId[row] = lookup.lookupId();
+        schedule(lookup);
+    }
+
+    private LookupClient client(IpAddress address) {
+        LookupClient client = clients.get(address);
+        if (client == null) {
+            if (clients.size() == config.clients()) {
+                forget(clients.values().iterator().next());
+            }
+            client = new LookupClient(address, new SearchPath(zone, serviceZone));
+            clients.put(address, client);
+        }
+        return client;
+    }
+
+    private void forget(LookupClient client) {
+        for (OpenLookup lookup : List.copyOf(client.open())) {
+            close(lookup, true);
+        }
+        clients.remove(client.address());
+    }
+
+    /// The open lookup that the transaction fits best, or null.
+    private @Nullable OpenLookup best(
+            LookupClient client, byte[] name, Sent sent) {
+        OpenLookup best = null;
+        long bestFit = Fit.NONE;
+        for (OpenLookup lookup : client.openLike(name)) {
+            long itsFit = fit.of(lookup, name, sent);
+            if (itsFit < bestFit) {
+                best = lookup;
+                bestFit = itsFit;
+            }
+        }
+        return best;
+    }
+
+    private OpenLookup open(LookupClient client, byte[] name, Sent sent) {
+        for (OpenLookup lookup : client.openLike(name)) {
+            if (Fit.looksLikePartner(lookup, name, sent)) {
+                client.votes().perhapsTwoSockets(sent);
+                break;
+            }
+        }
+        makeRoom(client);
+        IpAddress address = client.address();
+        client.path().give(searchLists.of(address.high(), address.low(), sent.startNanos()));
+        OpenLookup lookup =
+                new OpenLookup(
+                        metrics.opened++,
+                        lookupId(address, name, sent),
+                        client,
+                        name,
+                        client.path().stemOf(name),
+                        sent);
+        client.add(lookup);
+        open.add(lookup);
+        return lookup;
+    }
+
+    private void makeRoom(LookupClient client) {
+        if (client.open().size() == config.perClient()) {
+            close(client.open().iterator().next(), true);
+        }
+        if (open.size() == config.inAll()) {
+            close(open.iterator().next(), true);
+        }
+    }
+
+    private void join(OpenLookup lookup, byte[] name, Sent sent) {
+        ResolverVotes votes = lookup.client().votes();
+        Tried tried = lookup.trying(name);
+        Sent partner = tried == null || sent.tcp() ? null : tried.partnerOf(sent);
+        if (tried == null) {
+            lookup.stem(lookup.client().path().stemWith(lookup, name));
+        } else if (partner != null && !tried.asks(sent.qtype())) {
+            votes.pair(partner, sent);
+        } else if (tried.isSentAgainElsewhere(sent)) {
+            votes.fixedId();
+        }
+        lookup.add(name, sent);
+    }
+
+    private void schedule(OpenLookup lookup) {
+        lookup.deadlineNanos(deadline(lookup));
+        due.add(lookup);
+        if (lookup.deadlineNanos() <= now) {
+            close(lookup, false);
+        }
+    }
+
+    /// When nothing more can belong to a lookup.
+    private long deadline(OpenLookup lookup) {
+        Tried current = lookup.current();
+        long end = current.endNanos();
+        long lost = current.lastStartNanos() + config.expiry().toNanos() + SLACK_NANOS;
+        long gap = end + config.searchGap().toNanos();
+        if (!lookup.isRegular()) {
+            return current.failedOnOneSocket()
+                    ? end + config.failureGap().toNanos()
+                    : Math.max(end + SLACK_NANOS, lost) + config.longestWait().toNanos();
+        }
+        boolean found = current.hasData() || lookup.client().path().isExhausted(lookup);
+        if (!current.isPairOnOneSocket()) {
+            return Math.max(gap, lost);
+        }
+        return found ? end : gap;
+    }
+
+    private void close(OpenLookup lookup, boolean early) {
+        due.remove(lookup);
+        open.remove(lookup);
+        LookupClient client = lookup.client();
+        client.remove(lookup);
+        client.path().learn(lookup);
+        metrics.closed++;
+        metrics.closedEarly += early ? 1 : 0;
+        sink.accept(writer.write(lookup, early));
+    }
+
+    /// A number that the same lookup gets again when the same capture is read again.
+    private static long lookupId(IpAddress address, byte[] name, Sent sent) {
+        long mixed = mix(address.high() * 31 + address.low(), sent.startNanos());
+        mixed = mix(mixed, (long) sent.port() << 32 | sent.messageId() << 16 | sent.qtype());
+        return mix(mixed, Arrays.hashCode(name)) & ID_MASK;
+    }
+
+    private static long mix(long state, long more) {
+        long mixed = (state ^ more) * 0x9E37_79B9_7F4A_7C15L;
+        return (mixed ^ mixed >>> 29) * 0xBF58_476D_1CE4_E5B9L;
+    }
+}

@@ -1,0 +1,181 @@
+package io.isitdns.correlate.lookup;
+
+import io.isitdns.dns.IpAddress;
+import io.isitdns.model.NameClass;
+import io.isitdns.model.ServiceName;
+import io.isitdns.model.TransactionBatch;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A lookup to which transactions may still belong. Not thread-safe.
+final class OpenLookup {
+    private static final int MOST_CANDIDATES = 32;
+    private static final int MOST_SERVERS = 8;
+
+    private final long sequence;
+    private final long lookupId;
+    private final LookupClient client;
+    private final List<Tried> tried = new ArrayList<>(2);
+    private final Set<IpAddress> servers = new LinkedHashSet<>(2);
+    private int stem;
+    private long deadlineNanos;
+    private Kind firstKind = Kind.NONE;
+    private Kind lastKind = Kind.NONE;
+
+    /// What kind of name a candidate is.
+    ///
+    /// @param nameClass its class
+    /// @param service the Service it names, or null
+    /// @param registrableDomain its registrable domain, or null
+    record Kind(
+            NameClass nameClass,
+            @Nullable ServiceName service,
+            @Nullable String registrableDomain) {
+        static final Kind NONE = new Kind(NameClass.EXTERNAL, null, null);
+
+        static Kind of(TransactionBatch batch, int row, byte[] name) {
+            int registrable = batch.registrableOffset[row];
+            return new Kind(
+                    NameClass.values()[batch.nameClass[row]],
+                    batch.service[row],
+                    registrable == TransactionBatch.NONE
+                            ? null
+                            : WireNames.text(
+                                    WireNames.behind(name, registrable),
+                                    name.length - registrable - 1));
+        }
+    }
+
+    /// @param sequence how many lookups began before
+    /// @param lookupId its number outside
+    /// @param client who asks
+    /// @param name the name of its first transaction
+    /// @param stem how much of the name the application asked for
+    /// @param first its first transaction
+    OpenLookup(
+            long sequence,
+            long lookupId,
+            LookupClient client,
+            byte[] name,
+            int stem,
+            Sent first) {
+        this.sequence = sequence;
+        this.lookupId = lookupId;
+        this.client = client;
+        this.stem = stem;
+        tried.add(new Tried(name, first));
+    }
+
+    long sequence() {
+        return sequence;
+    }
+
+    long lookupId() {
+        return lookupId;
+    }
+
+    LookupClient client() {
+        return client;
+    }
+
+    /// The names tried so far, in order.
+    List<Tried> tried() {
+        return tried;
+    }
+
+    Tried first() {
+        return tried.getFirst();
+    }
+
+    Tried current() {
+        return tried.getLast();
+    }
+
+    /// How many bytes of the first name the application asked for.
+    int stem() {
+        return stem;
+    }
+
+    void stem(int length) {
+        stem = length;
+    }
+
+    /// Whether its first name is longer than what was asked for.
+    boolean beganWithSuffix() {
+        return stem < WireNames.whole(first().name());
+    }
+
+    /// Whether its current name is just what was asked for.
+    boolean isAsAsked() {
+        return WireNames.whole(current().name()) == stem;
+    }
+
+    boolean isFull() {
+        return tried.size() == MOST_CANDIDATES;
+    }
+
+    /// Whether all went as it should, so that nothing can be on its way any more but, where the
+    /// sockets are two, an earlier query that was lost.
+    boolean isRegular() {
+        for (Tried each : tried) {
+            if (!each.isRegular()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The candidate of this name, or null.
+    @Nullable Tried trying(byte[] name) {
+        for (int i = tried.size() - 1; i >= 0; i--) {
+            if (Arrays.equals(tried.get(i).name(), name)) {
+                return tried.get(i);
+            }
+        }
+        return null;
+    }
+
+    /// Adds a transaction for a name that may be new.
+    void add(byte[] name, Sent sent) {
+        Tried candidate = trying(name);
+        if (candidate == null) {
+            tried.add(new Tried(name, sent));
+        } else {
+            candidate.add(sent);
+        }
+    }
+
+    /// Notes who was asked and what kind of name it is.
+    void note(IpAddress server, Kind kind) {
+        if (servers.size() < MOST_SERVERS) {
+            servers.add(server);
+        }
+        firstKind = tried.size() == 1 ? kind : firstKind;
+        lastKind = kind;
+    }
+
+    Set<IpAddress> servers() {
+        return servers;
+    }
+
+    Kind firstKind() {
+        return firstKind;
+    }
+
+    Kind lastKind() {
+        return lastKind;
+    }
+
+    /// When it closes unless something comes.
+    long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    void deadlineNanos(long deadline) {
+        deadlineNanos = deadline;
+    }
+}

@@ -1,0 +1,87 @@
+package io.isitdns.correlate.lookup;
+
+import io.isitdns.dns.IpAddress;
+import io.isitdns.dns.Opcode;
+import io.isitdns.dns.QType;
+import io.isitdns.model.AnswerReader;
+import io.isitdns.model.HeaderFlags;
+import io.isitdns.model.Leg;
+import io.isitdns.model.Outcome;
+import io.isitdns.model.TransactionBatch;
+import io.isitdns.model.Transport;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Reads what matters for grouping out of a row. Reusable, not thread-safe.
+final class RowReader {
+    private static final int CLIENT_LEG = Leg.CLIENT.ordinal();
+    private static final int UNSOLICITED = Outcome.UNSOLICITED.ordinal();
+    private static final int TCP = Transport.TCP.ordinal();
+    private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final long NANOS_PER_MICRO = 1000;
+
+    private final AnswerReader answers = new AnswerReader();
+
+    static boolean isOfClientLeg(TransactionBatch batch, int row) {
+        return batch.leg[row] == CLIENT_LEG;
+    }
+
+    static boolean asksForName(TransactionBatch batch, int row) {
+        return batch.outcome[row] != UNSOLICITED
+                && batch.qnameLength[row] > 0
+                && batch.opcode[row] == Opcode.QUERY;
+    }
+
+    static byte[] name(TransactionBatch batch, int row) {
+        int at = batch.qnameOffset[row];
+        return Arrays.copyOfRange(batch.bytes, at, at + batch.qnameLength[row]);
+    }
+
+    Sent sent(TransactionBatch batch, int row) {
+        Result result = result(batch, row);
+        long start = batch.timeNanos[row];
+        long waited = Math.max(0, batch.firstLatencyMicros[row]) * NANOS_PER_MICRO;
+        return new Sent(
+                start,
+                start + (result == Result.NONE ? 0 : waited),
+                batch.clientPort[row],
+                batch.messageId[row],
+                batch.qtype[row],
+                batch.transport[row] == TCP,
+                batch.ednsUdpSize[row],
+                result,
+                batch.attempts[row],
+                addresses(batch, row));
+    }
+
+    private static Result result(TransactionBatch batch, int row) {
+        if (batch.late[row]) {
+            return Result.NONE;
+        }
+        boolean truncated = (batch.flags[row] & HeaderFlags.TC.bit()) != 0;
+        return switch (OUTCOMES[batch.outcome[row]]) {
+            case ANSWERED -> truncated ? Result.TRUNCATED : Result.DATA;
+            case NODATA -> truncated ? Result.TRUNCATED : Result.NODATA;
+            case NXDOMAIN -> Result.NXDOMAIN;
+            case FAILED, UNREACHABLE -> Result.FAILED;
+            case UNANSWERED, UNSOLICITED -> Result.NONE;
+        };
+    }
+
+    private List<IpAddress> addresses(TransactionBatch batch, int row) {
+        int qtype = batch.qtype[row];
+        if ((qtype != QType.A && qtype != QType.AAAA) || batch.answersLength[row] == 0) {
+            return List.of();
+        }
+        List<IpAddress> found = new ArrayList<>(2);
+        answers.wrap(batch, row);
+        while (answers.next()) {
+            IpAddress address = answers.address();
+            if (address != null) {
+                found.add(address);
+            }
+        }
+        return found;
+    }
+}
