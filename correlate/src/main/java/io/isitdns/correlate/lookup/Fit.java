@@ -31,6 +31,9 @@ final class Fit {
     private static final long TIMER_LATE_NANOS = 100 * MILLI;
     private static final long AFTER_FAILURE_NANOS = 10 * MILLI;
 
+    /// How soon a resolver that asks for one address family only goes on with the next name.
+    private static final long SINGLE_GAP_NANOS = 5 * MILLI;
+
     /// Two transactions of one type this far apart are different tries.
     private static final long SAME_TRY_NANOS = 1000 * MILLI;
 
@@ -191,15 +194,24 @@ final class Fit {
         if (!sameTypes || lookup.isFull() || current.hasData()) {
             return NONE;
         }
-        long gap = gapBefore(current, sent);
+        long gap = gapBefore(current, sent, patience(lookup));
         boolean fits = gap >= 0 && lookup.client().path().follows(lookup, name);
         return fits ? NEXT_NAME | gap : NONE;
     }
 
+    /// How soon the next name must follow. Half a pair means that the other half was lost, so that
+    /// the resolver waits, unless it asks for one address family only.
+    private long patience(OpenLookup lookup) {
+        if (lookup.current().isHalfPair()) {
+            return lookup.hasPair() ? -1 : SINGLE_GAP_NANOS;
+        }
+        return searchGapNanos;
+    }
+
     /// Nanoseconds between the end of a fruitless try and the next, or -1 if it has not ended.
-    private long gapBefore(Tried current, Sent sent) {
+    private long gapBefore(Tried current, Sent sent, long most) {
         long gap = sent.startNanos() - current.endNanos();
-        if (gap >= 0 && gap <= searchGapNanos && current.isFruitless()) {
+        if (gap >= 0 && gap <= most && current.isFruitless()) {
             return gap;
         }
         // Go gives up a name after two timers, and goes on to the next.

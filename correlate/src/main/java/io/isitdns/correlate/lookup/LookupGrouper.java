@@ -193,7 +193,7 @@ public final class LookupGrouper implements TransactionSink {
                         lookupId(address, name, sent),
                         client,
                         name,
-                        client.path().stemOf(name),
+                        client.path().stemOf(name, sent.qtype()),
                         sent);
         client.add(lookup);
         open.add(lookup);

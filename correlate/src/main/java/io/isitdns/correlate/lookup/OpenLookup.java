@@ -1,6 +1,7 @@
 package io.isitdns.correlate.lookup;
 
 import io.isitdns.dns.IpAddress;
+import io.isitdns.dns.QType;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
@@ -127,6 +128,16 @@ final class OpenLookup {
             }
         }
         return true;
+    }
+
+    /// Whether A and AAAA were asked for one of its names.
+    boolean hasPair() {
+        for (Tried each : tried) {
+            if (each.asks(QType.A) && each.asks(QType.AAAA)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The candidate of this name, or null.

@@ -1,5 +1,6 @@
 package io.isitdns.correlate.lookup;
 
+import io.isitdns.dns.QType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +40,14 @@ final class SearchPath {
         given = list != null;
     }
 
-    /// How much of a name that a lookup begins with was asked for.
-    int stemOf(byte[] name) {
+    /// How much of a name that a lookup begins with was asked for. Questions for other things than
+    /// addresses are taken as they stand: most programs ask them without the search list.
+    int stemOf(byte[] name, int qtype) {
+        boolean address = qtype == QType.A || qtype == QType.AAAA;
+        return address ? stemOf(name) : WireNames.whole(name);
+    }
+
+    private int stemOf(byte[] name) {
         int stem = suffixes.isEmpty() ? 0 : WireNames.before(name, suffixes.getFirst());
         if (suffixes.isEmpty() && !given) {
             stem = beforeNamespace(name);
@@ -75,12 +82,21 @@ final class SearchPath {
 
     /// The stem of the lookup if its next name is this one.
     int stemWith(OpenLookup lookup, byte[] name) {
+        if (lookup.tried().size() > 1 || lookup.beganWithSuffix()) {
+            return lookup.stem();
+        }
+        byte[] first = lookup.first().name();
+        int stem = stemOf(first);
+        if (WireNames.startsWith(name, first, stem) && name.length < first.length) {
+            return stem;
+        }
+        return given ? lookup.stem() : unlessShorter(lookup, name);
+    }
+
+    private static int unlessShorter(OpenLookup lookup, byte[] name) {
         int whole = WireNames.whole(name);
         boolean shorter =
-                !given
-                        && lookup.tried().size() == 1
-                        && !lookup.beganWithSuffix()
-                        && whole < lookup.stem()
+                whole < lookup.stem()
                         && WireNames.startsWith(lookup.first().name(), name, whole)
                         && WireNames.isLabelStart(lookup.first().name(), whole);
         return shorter ? whole : lookup.stem();

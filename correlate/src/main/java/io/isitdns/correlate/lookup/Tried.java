@@ -108,6 +108,11 @@ final class Tried {
         return asks(QType.A) && asks(QType.AAAA);
     }
 
+    /// Whether it asks for addresses of one family only.
+    boolean isHalfPair() {
+        return asks(QType.A) != asks(QType.AAAA);
+    }
+
     /// Whether A and AAAA came from one socket.
     boolean isPairOnOneSocket() {
         Sent partner = partnerOf(first());

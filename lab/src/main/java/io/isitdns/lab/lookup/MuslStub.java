@@ -14,7 +14,7 @@ import java.util.PriorityQueue;
 final class MuslStub implements StubResolver {
     private static final long ROUND_NANOS = 2_500_000_000L;
     private static final int ROUNDS = 2;
-    private static final int RESENDS = 4;
+    private static final int RESENDS_PER_QUESTION = 2;
 
     @Override
     public Ending ask(Asking asking, String name, List<Integer> types, long atNanos) {
@@ -62,7 +62,7 @@ final class MuslStub implements StubResolver {
         }
 
         private void round(long atNanos) {
-            int resends = RESENDS;
+            int resends = RESENDS_PER_QUESTION * questions.size();
             long at = atNanos;
             for (int i = 0; i < questions.size(); i++) {
                 if (got.get(i) == Got.NOTHING || got.get(i) == Got.FAILED) {
