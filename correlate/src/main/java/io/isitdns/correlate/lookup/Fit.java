@@ -164,9 +164,7 @@ final class Fit {
     }
 
     private long afterTimer(long apart) {
-        return apart >= retryNanos - TIMER_EARLY_NANOS && apart <= retryNanos + TIMER_LATE_NANOS
-                ? AFTER_TIMER | Math.abs(apart - retryNanos)
-                : NONE;
+        return isOnTime(apart - retryNanos) ? AFTER_TIMER | Math.abs(apart - retryNanos) : NONE;
     }
 
     private static boolean asksAtTimeOf(Tried tried, Sent sent) {
@@ -194,31 +192,45 @@ final class Fit {
         if (!sameTypes || lookup.isFull() || current.hasData()) {
             return NONE;
         }
-        long gap = gapBefore(current, sent, patience(lookup));
+        long gap = gapBefore(lookup, name, sent);
         boolean fits = gap >= 0 && lookup.client().path().follows(lookup, name);
         return fits ? NEXT_NAME | gap : NONE;
     }
 
+    /// Nanoseconds between the end of a fruitless try and the next, or -1 if it has not ended, or
+    /// too long ago.
+    private long gapBefore(OpenLookup lookup, byte[] name, Sent sent) {
+        Tried current = lookup.current();
+        long gap = sent.startNanos() - current.endNanos();
+        if (current.isFruitless() && gap >= 0 && gap <= patience(lookup, name)) {
+            return gap;
+        }
+        if (!lookup.client().votes().pairsAcrossSockets(sent)) {
+            return -1;
+        }
+        // Go gives up a name after two timers, and goes on to the next; and the first try of the
+        // next may have been lost.
+        long givenUp = sent.startNanos() - current.startNanos() - 2 * retryNanos;
+        return isOnTime(givenUp)
+                ? Math.abs(givenUp)
+                : current.isFruitless() && isOnTime(gap - retryNanos) ? gap : -1;
+    }
+
+    private static boolean isOnTime(long lateNanos) {
+        return lateNanos >= -TIMER_EARLY_NANOS && lateNanos <= TIMER_LATE_NANOS;
+    }
+
     /// How soon the next name must follow. Half a pair means that the other half was lost, so that
-    /// the resolver waits, unless it asks for one address family only.
-    private long patience(OpenLookup lookup) {
+    /// the resolver waits, unless it asks for one address family only. The name as asked may as
+    /// well begin another lookup, of somebody who asks without the search list.
+    private long patience(OpenLookup lookup, byte[] name) {
         if (lookup.current().isHalfPair()) {
             return lookup.hasPair() ? -1 : SINGLE_GAP_NANOS;
         }
-        return searchGapNanos;
-    }
-
-    /// Nanoseconds between the end of a fruitless try and the next, or -1 if it has not ended.
-    private long gapBefore(Tried current, Sent sent, long most) {
-        long gap = sent.startNanos() - current.endNanos();
-        if (gap >= 0 && gap <= most && current.isFruitless()) {
-            return gap;
-        }
-        // Go gives up a name after two timers, and goes on to the next.
-        long givenUp = sent.startNanos() - current.startNanos() - 2 * retryNanos;
-        return givenUp >= -TIMER_EARLY_NANOS && givenUp <= TIMER_LATE_NANOS
-                ? Math.max(0, givenUp)
-                : -1;
+        boolean asAsked = WireNames.whole(name) == lookup.stem();
+        return asAsked
+                ? Math.min(searchGapNanos, lookup.client().votes().gapWindowNanos())
+                : searchGapNanos;
     }
 
     /// Whether `sent` could be the missing half of a pair in this lookup, were it not for its

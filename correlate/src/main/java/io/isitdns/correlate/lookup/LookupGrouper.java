@@ -214,6 +214,7 @@ public final class LookupGrouper implements TransactionSink {
         Tried tried = lookup.trying(name);
         Sent partner = tried == null || sent.tcp() ? null : tried.partnerOf(sent);
         if (tried == null) {
+            votes.gap(sent.startNanos() - lookup.current().endNanos());
             lookup.stem(lookup.client().path().stemWith(lookup, name));
         } else if (partner != null && !tried.asks(sent.qtype())) {
             votes.pair(partner, sent);
@@ -255,6 +256,9 @@ public final class LookupGrouper implements TransactionSink {
         LookupClient client = lookup.client();
         client.remove(lookup);
         client.path().learn(lookup);
+        if (lookup.isBareLabel()) {
+            client.votes().bareLabel();
+        }
         metrics.closed++;
         metrics.closedEarly += early ? 1 : 0;
         sink.accept(writer.write(lookup, early));

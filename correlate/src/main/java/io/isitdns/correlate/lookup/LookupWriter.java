@@ -30,7 +30,7 @@ final class LookupWriter {
                 lookup.lookupId(),
                 client.address(),
                 client.identity(),
-                WireNames.text(lookup.first().name(), lookup.stem()),
+                name(lookup, resolver),
                 types.stream().map(QType::of).toList(),
                 outcome,
                 (end(last, types, resolver) - start) / NANOS_PER_MICRO,
@@ -46,6 +46,13 @@ final class LookupWriter {
                 kind.service(),
                 kind.registrableDomain(),
                 early);
+    }
+
+    /// c-ares, as Node uses it, has no search list, though what else runs in the pod may.
+    private static String name(OpenLookup lookup, ResolverFamily resolver) {
+        return resolver == ResolverFamily.C_ARES && !lookup.client().votes().searches()
+                ? text(lookup.first())
+                : WireNames.text(lookup.first().name(), lookup.stem());
     }
 
     private static String text(Tried tried) {

@@ -115,6 +115,13 @@ final class OpenLookup {
         return WireNames.whole(current().name()) == stem;
     }
 
+    /// Whether a single label was asked for as it stands, and nothing else.
+    boolean isBareLabel() {
+        return tried.size() == 1
+                && current().isHalfPair()
+                && WireNames.dots(current().name(), WireNames.whole(current().name())) == 0;
+    }
+
     boolean isFull() {
         return tried.size() == MOST_CANDIDATES;
     }

@@ -20,6 +20,7 @@ final class ResolverVotes {
     private static final int FIRST_FAVOUR = 4;
     private static final long NARROWEST_NANOS = 1_000_000;
     private static final long WIDEST_NANOS = 20_000_000;
+    private static final long LONGEST_GAP_NANOS = 1_000_000_000;
     private static final int WIDTH_FACTOR = 8;
 
     private final int[] oneSocketFavour = {FIRST_FAVOUR, -1};
@@ -28,8 +29,10 @@ final class ResolverVotes {
     private int muslBits;
 
     private int pairs;
-    private int fixedIds;
+    private int caresSigns;
+    private boolean searches;
     private long meanDistanceNanos = WIDEST_NANOS / WIDTH_FACTOR;
+    private long meanGapNanos = LONGEST_GAP_NANOS / WIDTH_FACTOR;
 
     /// Notes A and AAAA for one name, in either order.
     void pair(Sent one, Sent other) {
@@ -60,9 +63,31 @@ final class ResolverVotes {
         favour(one, -1);
     }
 
+    /// Notes how soon after the end of a try the next name was asked for.
+    void gap(long nanos) {
+        searches = true;
+        long gap = Math.clamp(nanos, 0, LONGEST_GAP_NANOS);
+        meanGapNanos += (gap - meanGapNanos) / WIDTH_FACTOR;
+    }
+
+    /// Whether it was seen to try one name after another.
+    boolean searches() {
+        return searches;
+    }
+
+    /// How soon the next name follows at the latest, as a rule.
+    long gapWindowNanos() {
+        return Math.clamp(WIDTH_FACTOR * meanGapNanos, NARROWEST_NANOS, LONGEST_GAP_NANOS);
+    }
+
+    /// Notes a single label asked for without any suffix: only c-ares does that.
+    void bareLabel() {
+        caresSigns++;
+    }
+
     /// Notes a query sent again from another socket with its old id (c-ares).
     void fixedId() {
-        fixedIds++;
+        caresSigns++;
     }
 
     private void favour(Sent sent, int by) {
@@ -99,7 +124,7 @@ final class ResolverVotes {
         if (first.ednsSize() >= 0 && pairsAcrossSockets(first) && oneSocketFavour[1] < -1) {
             return ResolverFamily.GO;
         }
-        if (fixedIds > 0 && !searched) {
+        if (caresSigns > 0 && !searched) {
             return ResolverFamily.C_ARES;
         }
         return searched ? byPairs() : ResolverFamily.UNKNOWN;

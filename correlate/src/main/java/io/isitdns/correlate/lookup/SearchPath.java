@@ -15,11 +15,16 @@ final class SearchPath {
     /// The `ndots` of pods (kubelet), where none is given.
     private static final int POD_NDOTS = 5;
 
+    private static final int NO_SUFFIX = -1;
+
     private final byte[] zone;
     private final byte[] serviceZone;
     private List<byte[]> suffixes = List.of();
     private int ndots = POD_NDOTS;
     private boolean given;
+
+    /// Whether all suffixes are known, so that names come in their order.
+    private boolean complete;
 
     /// @param zone the cluster domain in wire form
     /// @param serviceZone `svc` before it
@@ -33,9 +38,11 @@ final class SearchPath {
         if (list != null) {
             suffixes = list.suffixes();
             ndots = list.ndots();
+            complete = true;
         } else if (given) {
             suffixes = List.of();
             ndots = POD_NDOTS;
+            complete = false;
         }
         given = list != null;
     }
@@ -48,11 +55,15 @@ final class SearchPath {
     }
 
     private int stemOf(byte[] name) {
-        int stem = suffixes.isEmpty() ? 0 : WireNames.before(name, suffixes.getFirst());
-        if (suffixes.isEmpty() && !given) {
-            stem = beforeNamespace(name);
-        }
+        int stem =
+                suffixes.isEmpty() && !given
+                        ? beforeNamespace(name)
+                        : beforeFirstSuffix(name);
         return stem > 0 && WireNames.dots(name, stem) < ndots ? stem : WireNames.whole(name);
+    }
+
+    private int beforeFirstSuffix(byte[] name) {
+        return suffixes.isEmpty() ? 0 : WireNames.before(name, suffixes.getFirst());
     }
 
     /// The stem of `stem.namespace.svc.zone`, or 0.
@@ -62,7 +73,7 @@ final class SearchPath {
     }
 
     /// Whether a resolver that got nothing for the current name of `lookup` may ask this one next.
-    /// Where it becomes clear only now what was asked for, the lookup's stem is set by [#stemWith].
+    /// It may show only now what was asked for: see [#stemWith].
     boolean follows(OpenLookup lookup, byte[] name) {
         int stem = stemWith(lookup, name);
         byte[] first = lookup.first().name();
@@ -71,50 +82,59 @@ final class SearchPath {
                 || lookup.trying(name) != null) {
             return false;
         }
-        boolean asAsked = WireNames.whole(name) == stem;
-        if (stem == WireNames.whole(first)) {
-            return !asAsked && isTriedAfterName(name, first, stem);
+        boolean nameFirst = stem == WireNames.whole(first);
+        if (nameFirst && WireNames.dots(first, stem) < ndots) {
+            return false;
         }
-        return asAsked
-                || isSuffix(name, stem)
-                || (!given && (lookup.tried().size() > 1 || isOfCluster(name, stem)));
+        int place = placeOf(lookup.current().name(), stem, nameFirst);
+        if (complete && (given || place >= 0 || nameFirst)) {
+            return placeOf(name, stem, nameFirst) == place + 1;
+        }
+        boolean asAsked = WireNames.whole(name) == stem;
+        return asAsked || isOfCluster(name, stem) || (!nameFirst && lookup.tried().size() > 1);
     }
 
-    /// The stem of the lookup if its next name is this one.
+    /// Which name in order it is, the name as asked among them; [#NO_SUFFIX] is the one before the
+    /// first, and where the name as asked comes last also what is in no list.
+    private int placeOf(byte[] name, int stem, boolean nameFirst) {
+        for (int i = 0; i < suffixes.size(); i++) {
+            byte[] suffix = suffixes.get(i);
+            if (Arrays.equals(name, stem, name.length, suffix, 0, suffix.length)) {
+                return i;
+            }
+        }
+        return WireNames.whole(name) == stem && !nameFirst ? suffixes.size() : NO_SUFFIX;
+    }
+
+    /// How much of the first name was asked for, if the lookup's next name is this one.
     int stemWith(OpenLookup lookup, byte[] name) {
         if (lookup.tried().size() > 1 || lookup.beganWithSuffix()) {
             return lookup.stem();
         }
         byte[] first = lookup.first().name();
-        int stem = stemOf(first);
-        if (WireNames.startsWith(name, first, stem) && name.length < first.length) {
-            return stem;
+        int listed = beforeFirstSuffix(first);
+        if (listed > 0 && isShorterWith(name, first, listed)) {
+            return listed;
         }
-        return given ? lookup.stem() : unlessShorter(lookup, name);
-    }
-
-    private static int unlessShorter(OpenLookup lookup, byte[] name) {
+        if (given) {
+            return lookup.stem();
+        }
+        int inNamespace = beforeNamespace(first);
+        if (inNamespace > 0 && isShorterWith(name, first, inNamespace)) {
+            return inNamespace;
+        }
         int whole = WireNames.whole(name);
-        boolean shorter =
-                whole < lookup.stem()
-                        && WireNames.startsWith(lookup.first().name(), name, whole)
-                        && WireNames.isLabelStart(lookup.first().name(), whole);
-        return shorter ? whole : lookup.stem();
+        boolean asAsked =
+                whole < WireNames.whole(first)
+                        && WireNames.isLabelStart(first, whole)
+                        && WireNames.startsWith(first, name, whole);
+        return asAsked ? whole : lookup.stem();
     }
 
-    /// Names with enough dots are asked as they stand, and then with suffixes (glibc, Go).
-    private boolean isTriedAfterName(byte[] name, byte[] first, int stem) {
-        int dots = WireNames.dots(first, stem);
-        return dots >= ndots && (isSuffix(name, stem) || (!given && isOfCluster(name, stem)));
-    }
-
-    private boolean isSuffix(byte[] name, int stem) {
-        for (byte[] suffix : suffixes) {
-            if (Arrays.equals(name, stem, name.length, suffix, 0, suffix.length)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean isShorterWith(byte[] name, byte[] first, int stem) {
+        return name.length < first.length
+                && WireNames.startsWith(name, first, stem)
+                && WireNames.isLabelStart(name, stem);
     }
 
     /// Whether the name goes on behind its stem with `namespace.svc.zone`, `svc.zone` or `zone`.
@@ -127,31 +147,31 @@ final class SearchPath {
 
     /// Whether no further name can follow.
     boolean isExhausted(OpenLookup lookup) {
-        boolean asAsked = lookup.isAsAsked();
         if (lookup.beganWithSuffix()) {
-            return asAsked;
-        }
-        if (!given) {
-            return false;
+            return lookup.isAsAsked();
         }
         return WireNames.dots(lookup.first().name(), lookup.stem()) < ndots
-                || lookup.tried().size() > suffixes.size();
+                ? given
+                : complete && lookup.tried().size() > suffixes.size();
     }
 
-    /// Learns from a lookup that closes.
+    /// Learns from a lookup that closes. A longer list wins over a shorter one, which may have
+    /// missed a name, unless the first suffix is another: then the address has a new pod.
     void learn(OpenLookup lookup) {
-        boolean whole = lookup.isAsAsked();
         if (given || lookup.tried().size() < 2 || !lookup.beganWithSuffix()) {
             return;
         }
-        if (whole || suffixes.isEmpty()) {
-            List<byte[]> learnt = new ArrayList<>();
-            for (Tried tried : lookup.tried()) {
-                if (WireNames.whole(tried.name()) > lookup.stem()) {
-                    learnt.add(WireNames.behind(tried.name(), lookup.stem()));
-                }
+        List<byte[]> learnt = new ArrayList<>();
+        for (Tried tried : lookup.tried()) {
+            if (WireNames.whole(tried.name()) > lookup.stem()) {
+                learnt.add(WireNames.behind(tried.name(), lookup.stem()));
             }
+        }
+        boolean other =
+                suffixes.isEmpty() || !Arrays.equals(suffixes.getFirst(), learnt.getFirst());
+        if (other || (lookup.isAsAsked() && learnt.size() >= suffixes.size())) {
             suffixes = learnt;
+            complete = lookup.isAsAsked();
         }
     }
 }
