@@ -16,9 +16,9 @@ final class Fit {
     private static final long OVER_TCP = 2L << KIND_SHIFT;
     private static final long SAME_ID = 3L << KIND_SHIFT;
     private static final long PAIR = 4L << KIND_SHIFT;
-    private static final long AFTER_FAILURE = 5L << KIND_SHIFT;
-    private static final long AFTER_TIMER = 6L << KIND_SHIFT;
-    private static final long NEXT_NAME = 7L << KIND_SHIFT;
+
+    /// Where only the time tells: the next name, or the same once more from another socket.
+    private static final long ON_TIME = 5L << KIND_SHIFT;
 
     private static final long MILLI = 1_000_000;
 
@@ -29,7 +29,6 @@ final class Fit {
     private static final long TIMER_EARLY_NANOS = 5 * MILLI;
 
     private static final long TIMER_LATE_NANOS = 100 * MILLI;
-    private static final long AFTER_FAILURE_NANOS = 10 * MILLI;
 
     /// How soon a resolver that asks for one address family only goes on with the next name.
     private static final long SINGLE_GAP_NANOS = 5 * MILLI;
@@ -138,10 +137,10 @@ final class Fit {
         return false;
     }
 
-    private static boolean lacksOne(Sent before, Sent sent) {
-        return before.result() == Result.NONE
-                || before.result() == Result.FAILED
-                || sent.result() == Result.NONE;
+    /// Whether the earlier of two queries for the same brought nothing that spares the later.
+    private static boolean lacksOne(Sent one, Sent other) {
+        Sent earlier = one.startNanos() <= other.startNanos() ? one : other;
+        return earlier.result() == Result.NONE || earlier.result() == Result.FAILED;
     }
 
     private long acrossSockets(
@@ -157,14 +156,14 @@ final class Fit {
             return NONE;
         }
         long gap = sent.startNanos() - before.endNanos();
-        if (before.result() == Result.FAILED && gap >= 0 && gap <= AFTER_FAILURE_NANOS) {
-            return isOnly(tried, sent.qtype()) ? AFTER_FAILURE | gap : NONE;
+        if (before.result() == Result.FAILED && gap >= 0 && gap <= votes.gapWindowNanos()) {
+            return isOnly(tried, sent.qtype()) ? ON_TIME | gap : NONE;
         }
         return lacksOne(before, sent) ? afterTimer(apart) : NONE;
     }
 
     private long afterTimer(long apart) {
-        return isOnTime(apart - retryNanos) ? AFTER_TIMER | Math.abs(apart - retryNanos) : NONE;
+        return isOnTime(apart - retryNanos) ? ON_TIME | Math.abs(apart - retryNanos) : NONE;
     }
 
     private static boolean asksAtTimeOf(Tried tried, Sent sent) {
@@ -194,7 +193,8 @@ final class Fit {
         }
         long gap = gapBefore(lookup, name, sent);
         boolean fits = gap >= 0 && lookup.client().path().follows(lookup, name);
-        return fits ? NEXT_NAME | gap : NONE;
+        // Of two that wait, it is rather the one whose turn it is by the usual gap.
+        return fits ? ON_TIME | Math.abs(gap - lookup.client().votes().meanGapNanos()) : NONE;
     }
 
     /// Nanoseconds between the end of a fruitless try and the next, or -1 if it has not ended, or

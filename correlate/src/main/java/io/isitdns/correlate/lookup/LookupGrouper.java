@@ -4,6 +4,7 @@ import io.isitdns.dns.IpAddress;
 import io.isitdns.model.LookupSink;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionSink;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,6 +32,9 @@ public final class LookupGrouper implements TransactionSink {
     private static final Comparator<OpenLookup> NEXT_TO_CLOSE =
             Comparator.comparingLong((OpenLookup lookup) -> lookup.deadlineNanos())
                     .thenComparingLong(OpenLookup::sequence);
+
+    private static final Comparator<RowReader.Row> FIRST_QUERY_FIRST =
+            Comparator.comparingLong(row -> row.sent().startNanos());
 
     private static final long SLACK_NANOS = 500_000_000;
     private static final int MAP_SIZE = 64;
@@ -82,15 +86,27 @@ public final class LookupGrouper implements TransactionSink {
 
     /// Fills `lookup_id` of all rows that belong to a lookup; those of other legs, folded rows and
     /// rows without a question keep none.
+    ///
+    /// Within a batch, rows are taken in the order of their queries: who asks first is seen first,
+    /// however long the response took.
     @Override
     public void accept(TransactionBatch batch) {
+        List<RowReader.Row> inOrder = new ArrayList<>(batch.size());
         for (int row = 0; row < batch.size(); row++) {
             metrics.rows++;
             if (isGrouped(batch, row)) {
-                metrics.grouped++;
-                group(batch, row);
+                inOrder.add(rows.read(batch, row));
             }
         }
+        inOrder.sort(FIRST_QUERY_FIRST);
+        long end = now;
+        for (RowReader.Row row : inOrder) {
+            metrics.grouped++;
+            advance(row.sent().startNanos());
+            group(batch, row);
+            end = Math.max(end, row.sent().endNanos());
+        }
+        advance(end);
     }
 
     /// Lets time pass while no rows come: all rows of transactions that ended before this time were
@@ -123,10 +139,10 @@ public final class LookupGrouper implements TransactionSink {
         return false;
     }
 
-    private void group(TransactionBatch batch, int row) {
-        Sent sent = rows.sent(batch, row);
-        advance(sent.endNanos());
-        byte[] name = RowReader.name(batch, row);
+    private void group(TransactionBatch batch, RowReader.Row read) {
+        int row = read.row();
+        Sent sent = read.sent();
+        byte[] name = read.name();
         LookupClient client = client(new IpAddress(batch.clientHigh[row], batch.clientLow[row]));
         client.identity(batch.client[row]);
         OpenLookup lookup = best(client, name, sent);
@@ -222,6 +238,9 @@ public final class LookupGrouper implements TransactionSink {
             votes.fixedId();
         }
         lookup.add(name, sent);
+        if (tried == null && lookup.isAsAsked()) {
+            lookup.client().path().learn(lookup);
+        }
     }
 
     private void schedule(OpenLookup lookup) {

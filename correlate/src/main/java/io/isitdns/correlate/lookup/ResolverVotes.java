@@ -75,6 +75,11 @@ final class ResolverVotes {
         return searches;
     }
 
+    /// How soon the next name follows on average.
+    long meanGapNanos() {
+        return meanGapNanos;
+    }
+
     /// How soon the next name follows at the latest, as a rule.
     long gapWindowNanos() {
         return Math.clamp(WIDTH_FACTOR * meanGapNanos, NARROWEST_NANOS, LONGEST_GAP_NANOS);

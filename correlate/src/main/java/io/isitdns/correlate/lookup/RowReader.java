@@ -21,6 +21,13 @@ final class RowReader {
     private static final Outcome[] OUTCOMES = Outcome.values();
     private static final long NANOS_PER_MICRO = 1000;
 
+    /// A row that belongs to a lookup.
+    ///
+    /// @param row its index
+    /// @param name the name asked for
+    /// @param sent the transaction
+    record Row(int row, byte[] name, Sent sent) {}
+
     private final AnswerReader answers = new AnswerReader();
 
     static boolean isOfClientLeg(TransactionBatch batch, int row) {
@@ -33,12 +40,16 @@ final class RowReader {
                 && batch.opcode[row] == Opcode.QUERY;
     }
 
-    static byte[] name(TransactionBatch batch, int row) {
+    Row read(TransactionBatch batch, int row) {
+        return new Row(row, name(batch, row), sent(batch, row));
+    }
+
+    private static byte[] name(TransactionBatch batch, int row) {
         int at = batch.qnameOffset[row];
         return Arrays.copyOfRange(batch.bytes, at, at + batch.qnameLength[row]);
     }
 
-    Sent sent(TransactionBatch batch, int row) {
+    private Sent sent(TransactionBatch batch, int row) {
         Result result = result(batch, row);
         long start = batch.timeNanos[row];
         long waited = Math.max(0, batch.firstLatencyMicros[row]) * NANOS_PER_MICRO;

@@ -40,10 +40,12 @@ final class GlibcStub implements StubResolver {
                 return afterTimer(heard, atNanos);
             }
             if (heard.stream().allMatch(Exchange::failed)) {
-                heard = together(end(heard, atNanos) + asking.micros(20, 90));
-                if (heard.contains(null)) {
+                List<@Nullable Heard> again =
+                        together(end(heard, atNanos) + asking.micros(20, 90));
+                if (again.contains(null)) {
                     return ending(heard, Step.STOP, atNanos + 2 * TIMER_NANOS);
                 }
+                heard = again;
             }
             return ending(heard, untilData(heard), end(heard, atNanos));
         }
