@@ -31,9 +31,13 @@ final class GoStub implements StubResolver {
     private static Answer exchange(Asking asking, Question question, long atNanos) {
         Answer answer = new Answer(Got.NOTHING, atNanos);
         for (int i = 0; i < TRIES; i++) {
+            Got before = answer.got();
             answer = oneTry(asking, question, answer.endNanos());
             if (answer.got() != Got.NOTHING && answer.got() != Got.FAILED) {
                 return answer;
+            }
+            if (before == Got.FAILED) {
+                answer = new Answer(before, answer.endNanos());
             }
         }
         return answer;

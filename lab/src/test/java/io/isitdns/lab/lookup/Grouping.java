@@ -12,21 +12,21 @@ import io.isitdns.model.Transport;
 import io.isitdns.packet.FrameHandler;
 import io.isitdns.packet.PacketConfig;
 import io.isitdns.packet.PacketDecoder;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Groups simulated frames through the real stations and compares with the truth. Not thread-safe.
 final class Grouping {
-    private final Map<Long, Lookup> lookups = new HashMap<>();
+    private static final int OPEN_QUERIES = 1 << 12;
+
+    private final Map<Long, Lookup> lookups = new LinkedHashMap<>();
 
     /// The lookup of each query that began a transaction.
-    private final Map<SentQuery, Long> found = new HashMap<>();
-
-    /// How many transactions each lookup got.
-    private final Map<Long, Integer> sizes = new HashMap<>();
+    private final Map<SentQuery, Long> found = new LinkedHashMap<>();
 
     private final LookupGrouper grouper;
     private final Correlator correlator;
@@ -38,7 +38,9 @@ final class Grouping {
                         LookupConfig.DEFAULT,
                         searchLists,
                         lookup -> lookups.put(lookup.lookupId(), lookup));
-        correlator = new Correlator(CorrelateConfig.DEFAULT, BatchOutlet.to(this::take));
+        correlator = new Correlator(
+                        CorrelateConfig.DEFAULT.withCapacity(OPEN_QUERIES),
+                        BatchOutlet.to(this::take));
         decoder = new PacketDecoder(PacketConfig.defaults(), correlator);
     }
 
@@ -67,11 +69,19 @@ final class Grouping {
                             batch.qtype[row],
                             batch.transport[row] == Transport.TCP.ordinal());
             found.put(query, batch.lookupId[row]);
-            sizes.merge(batch.lookupId[row], 1, Integer::sum);
         }
     }
 
-    /// Whether one lookup has just the transactions of the truth, its name and its outcome.
+    /// How many of the lookups came out just as they were asked: the same transactions, name and outcome.
+    int exact(List<AskedLookup> truth) {
+        int exact = 0;
+        for (AskedLookup asked : truth) {
+            exact += fault(asked).isEmpty() ? 1 : 0;
+        }
+        return exact;
+    }
+
+    /// What is wrong with the lookup that this one became; empty when nothing is.
     String fault(AskedLookup asked) {
         Set<Long> ids = new HashSet<>();
         int transactions = 0;
@@ -82,33 +92,21 @@ final class Grouping {
                 transactions++;
             }
         }
-        if (ids.size() != 1) {
-            return "split into " + ids.size();
-        }
-        Lookup lookup = lookups.get(ids.iterator().next());
+        Lookup lookup = ids.size() == 1 ? lookups.get(ids.iterator().next()) : null;
         if (lookup == null) {
-            return "never closed";
+            return "in " + ids.size() + " lookups";
         }
-        if (sizes.getOrDefault(lookup.lookupId(), 0) != transactions) {
-            return "with others";
+        if (lookup.transactions() != transactions) {
+            return "with transactions of others";
         }
         if (!lookup.name().equals(asked.name())) {
-            return "name";
+            return "name " + lookup.name();
         }
-        return lookup.outcome() == asked.outcome() ? "" : "outcome";
+        return lookup.outcome() == asked.outcome() ? "" : "outcome " + lookup.outcome();
     }
 
-    Lookup lookupOf(AskedLookup asked) {
-        return lookups.get(found.get(asked.queries().getFirst()));
-    }
-
-    long exact(List<AskedLookup> truth) {
-        return truth.stream().filter(asked -> fault(asked).isEmpty()).count();
-    }
-
-    String describe(SentQuery query) {
-        Long id = found.get(query);
-        Lookup l = id == null ? null : lookups.get(id);
-        return l == null ? "-" : id + " " + l.name() + " " + l.outcome() + " " + l.transactions() + " " + l.candidates().size() + " " + l.resolver() + " " + l.qtypes();
+    /// The lookups that came out.
+    Collection<Lookup> lookups() {
+        return lookups.values();
     }
 }
