@@ -20,6 +20,7 @@ class VerbsTest {
                     "run",
                     "import",
                     "observe",
+                    "lookups",
                     "top",
                     "report",
                     "servers",

@@ -97,8 +97,7 @@ public final class AnswerReader {
             return null;
         }
         if (text) {
-            String written =
-                    new String(bytes, rdataAt, rdataLength, StandardCharsets.ISO_8859_1);
+            String written = new String(bytes, rdataAt, rdataLength, StandardCharsets.ISO_8859_1);
             return IpText.parse(written);
         }
         int at = cursor.rdataOffset();

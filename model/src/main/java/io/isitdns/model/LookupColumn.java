@@ -29,7 +29,10 @@ public enum LookupColumn {
             false,
             "Microseconds from the first query to the last response used, or to when the resolver gave up."),
     TRANSACTIONS(ColumnType.NUMBER, false, "How many transactions it took."),
-    WASTED(ColumnType.NUMBER, false, "Of them, those for names of the search path before the last."),
+    WASTED(
+            ColumnType.NUMBER,
+            false,
+            "Of them, those for names of the search path before the last."),
     RETRIES(ColumnType.NUMBER, false, "Transmissions beyond the first of each question."),
     TCP_FALLBACK(ColumnType.FLAG, false, "Whether a truncated response was followed by TCP."),
     CANDIDATES(ColumnType.TEXTS, false, "The names tried, in order."),

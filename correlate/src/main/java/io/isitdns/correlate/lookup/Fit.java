@@ -241,7 +241,6 @@ final class Fit {
             return false;
         }
         Sent partner = tried.partnerOf(sent);
-        return partner != null
-                && Math.abs(partner.startNanos() - sent.startNanos()) <= PAIR_NANOS;
+        return partner != null && Math.abs(partner.startNanos() - sent.startNanos()) <= PAIR_NANOS;
     }
 }

@@ -179,8 +179,7 @@ public final class LookupGrouper implements TransactionSink {
     }
 
     /// The open lookup that the transaction fits best, or null.
-    private @Nullable OpenLookup best(
-            LookupClient client, byte[] name, Sent sent) {
+    private @Nullable OpenLookup best(LookupClient client, byte[] name, Sent sent) {
         OpenLookup best = null;
         long bestFit = Fit.NONE;
         for (OpenLookup lookup : client.openLike(name)) {

@@ -156,13 +156,10 @@ final class LookupWriter {
 
     private static boolean isRepeatedOverTcp(OpenLookup lookup) {
         return lookup.tried().stream()
-                .anyMatch(
-                        tried ->
-                                tried.sent().stream().anyMatch(Sent::tcp)
-                                        && tried.sent().stream()
-                                                .anyMatch(
-                                                        sent ->
-                                                                sent.result() == Result.TRUNCATED));
+                .anyMatch(tried ->
+                        tried.sent().stream().anyMatch(Sent::tcp)
+                                && tried.sent().stream()
+                                        .anyMatch(sent -> sent.result() == Result.TRUNCATED));
     }
 
     private static List<IpAddress> addresses(Tried last, List<Integer> types) {

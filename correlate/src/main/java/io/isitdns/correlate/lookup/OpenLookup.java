@@ -58,12 +58,7 @@ final class OpenLookup {
     /// @param stem how much of the name the application asked for
     /// @param first its first transaction
     OpenLookup(
-            long sequence,
-            long lookupId,
-            LookupClient client,
-            byte[] name,
-            int stem,
-            Sent first) {
+            long sequence, long lookupId, LookupClient client, byte[] name, int stem, Sent first) {
         this.sequence = sequence;
         this.lookupId = lookupId;
         this.client = client;

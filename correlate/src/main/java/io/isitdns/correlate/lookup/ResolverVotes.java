@@ -53,8 +53,7 @@ final class ResolverVotes {
 
     private void twoSockets(Sent one, Sent other) {
         favour(one, -1);
-        long distance =
-                Math.min(Math.abs(one.startNanos() - other.startNanos()), WIDEST_NANOS);
+        long distance = Math.min(Math.abs(one.startNanos() - other.startNanos()), WIDEST_NANOS);
         meanDistanceNanos += (distance - meanDistanceNanos) / WINDOW;
     }
 

@@ -55,10 +55,7 @@ final class SearchPath {
     }
 
     private int stemOf(byte[] name) {
-        int stem =
-                suffixes.isEmpty() && !given
-                        ? beforeNamespace(name)
-                        : beforeFirstSuffix(name);
+        int stem = suffixes.isEmpty() && !given ? beforeNamespace(name) : beforeFirstSuffix(name);
         return stem > 0 && WireNames.dots(name, stem) < ndots ? stem : WireNames.whole(name);
     }
 

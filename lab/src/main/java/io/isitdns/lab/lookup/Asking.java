@@ -93,7 +93,10 @@ final class Asking {
 
     /// Questions over one TCP connection, sent at once and answered in order.
     List<Heard> tcp(
-            List<Question> questions, List<Integer> messageIds, QueryOptions options, long atNanos) {
+            List<Question> questions,
+            List<Integer> messageIds,
+            QueryOptions options,
+            long atNanos) {
         int port = port();
         sequence += 100_003;
         TcpConnection connection =

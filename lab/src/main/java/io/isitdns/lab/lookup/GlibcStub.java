@@ -40,8 +40,7 @@ final class GlibcStub implements StubResolver {
                 return afterTimer(heard, atNanos);
             }
             if (heard.stream().allMatch(Exchange::failed)) {
-                List<@Nullable Heard> again =
-                        together(end(heard, atNanos) + asking.micros(20, 90));
+                List<@Nullable Heard> again = together(end(heard, atNanos) + asking.micros(20, 90));
                 if (again.contains(null)) {
                     return ending(heard, Step.STOP, atNanos + 2 * TIMER_NANOS);
                 }

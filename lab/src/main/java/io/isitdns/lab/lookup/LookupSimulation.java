@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
-/// One pod whose application looks names up at random times, through one resolver library.
-/// Not thread-safe.
+/// One pod whose application looks names up at random times, through one resolver library. Not
+/// thread-safe.
 public final class LookupSimulation {
     private static final Endpoint CLIENT = Endpoint.of("192.0.2.10", 0);
     private static final Endpoint SERVER = Endpoint.of("192.0.2.53", 53);

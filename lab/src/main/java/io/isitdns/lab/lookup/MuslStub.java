@@ -31,8 +31,7 @@ final class MuslStub implements StubResolver {
         private final List<Got> got = new ArrayList<>();
         private final PriorityQueue<Arrival> arrivals =
                 new PriorityQueue<>(
-                        Comparator.comparingLong(
-                                (Arrival arrival) -> arrival.heard().endNanos()));
+                        Comparator.comparingLong((Arrival arrival) -> arrival.heard().endNanos()));
         private final int port;
         private long end;
 

@@ -26,7 +26,8 @@ final class Accuracy {
     /// @param lookups how many were asked
     /// @param knownList how many were right where the pod's search list is known
     /// @param learntList how many were right where it is learnt
-    record Cell(ResolverLibrary library, int perSecond, int lookups, int knownList, int learntList) {
+    record Cell(
+            ResolverLibrary library, int perSecond, int lookups, int knownList, int learntList) {
         double knownShare() {
             return (double) knownList / lookups;
         }

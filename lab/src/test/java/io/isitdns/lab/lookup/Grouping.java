@@ -38,7 +38,8 @@ final class Grouping {
                         LookupConfig.DEFAULT,
                         searchLists,
                         lookup -> lookups.put(lookup.lookupId(), lookup));
-        correlator = new Correlator(
+        correlator =
+                new Correlator(
                         CorrelateConfig.DEFAULT.withCapacity(OPEN_QUERIES),
                         BatchOutlet.to(this::take));
         decoder = new PacketDecoder(PacketConfig.defaults(), correlator);
@@ -72,7 +73,8 @@ final class Grouping {
         }
     }
 
-    /// How many of the lookups came out just as they were asked: the same transactions, name and outcome.
+    /// How many of the lookups came out just as they were asked: the same transactions, name and
+    /// outcome.
     int exact(List<AskedLookup> truth) {
         int exact = 0;
         for (AskedLookup asked : truth) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /// mvn -pl lab -am test -Dtest=LookupAccuracyTest -Dsurefire.failIfNoSpecifiedTests=false -Dgenerate
 /// ```
 class LookupAccuracyTest {
-    private static final Path PAGE =
-            Path.of("..", "docs", "reference", "lookup-accuracy.md");
+    private static final Path PAGE = Path.of("..", "docs", "reference", "lookup-accuracy.md");
     private static final double LEAST_SHARE = 0.995;
 
     @Test
