@@ -26,6 +26,7 @@ final class RowReader {
     /// @param row its index
     /// @param name the name asked for
     /// @param sent the transaction
+    @SuppressWarnings("ArrayRecordComponent") // an own copy, which nothing changes
     record Row(int row, byte[] name, Sent sent) {}
 
     private final AnswerReader answers = new AnswerReader();
