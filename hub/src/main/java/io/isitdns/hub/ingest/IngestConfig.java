@@ -22,7 +22,7 @@ public record IngestConfig(
         int mostAgents,
         Duration silence,
         Duration readTime) {
-    /// All addresses, port 8443; 8 MiB a delivery, 32 being received and 8 waiting at a time; 5000
+    /// All addresses, port 8443; 8 MiB a delivery, 16 being received and 4 waiting at a time; 5000
     /// agents, silent after 30 s; 60 s between two parts, which is longer than agents keep an idle
     /// connection.
     public static IngestConfig defaults() {
@@ -30,8 +30,8 @@ public record IngestConfig(
                 "0.0.0.0",
                 8443,
                 8 << 20,
-                32,
-                8,
+                16,
+                4,
                 5000,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60));

@@ -41,6 +41,7 @@ final class ShipmentStore {
                 sinks.complete().accept(shipment.transactions());
                 append.add(shipment.transactions());
                 shipment.coverage().forEach(append::add);
+                shipment.podTraffic().forEach(append::add);
                 append.commit();
             }
             agents.stored(parcel, shipment, lastSequence);
@@ -57,7 +58,6 @@ final class ShipmentStore {
 
     private void pass(Shipment shipment) {
         sinks.published().accept(shipment.transactions());
-        shipment.podTraffic().forEach(sinks.podTraffic());
         for (PodChange change : shipment.podChanges()) {
             sinks.pods().accept(change);
             if (change instanceof PodChange.Listed listed) {

@@ -1,7 +1,6 @@
 package io.isitdns.hub.ingest;
 
 import io.isitdns.client.wire.PodChange;
-import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionSink;
 import java.util.function.Consumer;
 
@@ -10,24 +9,19 @@ import java.util.function.Consumer;
 /// @param complete fills in what only the hub knows, before the store
 /// @param published shows what is durable, such as [io.isitdns.hub.Hub#publish]
 /// @param pods takes what agents learnt about pods
-/// @param podTraffic takes what pods sent and received
-public record Sinks(
-        TransactionSink complete,
-        TransactionSink published,
-        Consumer<PodChange> pods,
-        Consumer<PodTraffic> podTraffic) {
+public record Sinks(TransactionSink complete, TransactionSink published, Consumer<PodChange> pods) {
     /// Shows to `published` alone.
     public static Sinks publishing(TransactionSink published) {
-        return new Sinks(_ -> {}, published, _ -> {}, _ -> {});
+        return new Sinks(_ -> {}, published, _ -> {});
     }
 
     /// The same with `sink` before the store.
     public Sinks completedBy(TransactionSink sink) {
-        return new Sinks(sink, published, pods, podTraffic);
+        return new Sinks(sink, published, pods);
     }
 
     /// The same with `sink` for what is learnt about pods.
     public Sinks withPods(Consumer<PodChange> sink) {
-        return new Sinks(complete, published, sink, podTraffic);
+        return new Sinks(complete, published, sink);
     }
 }

@@ -1,17 +1,20 @@
 package io.isitdns.hub.ingest;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.CoverageSummary;
 import io.isitdns.store.Cursor;
+import io.isitdns.store.PodTrafficSum;
 import io.isitdns.store.Retention;
 import io.isitdns.store.Selection;
 import io.isitdns.store.Store;
 import io.isitdns.store.StoreException;
 import io.isitdns.store.StoreStatus;
 import io.isitdns.store.TimeRange;
+import java.util.List;
 import java.util.Optional;
 
 /// A store whose disk is full until it is mended.
@@ -42,6 +45,11 @@ final class FullStore implements Store {
         @Override
         public void add(Coverage coverage) {
             append.add(coverage);
+        }
+
+        @Override
+        public void add(PodTraffic traffic) {
+            append.add(traffic);
         }
 
         @Override
@@ -76,6 +84,11 @@ final class FullStore implements Store {
     @Override
     public CoverageSummary coverage(TimeRange range) {
         return store.coverage(range);
+    }
+
+    @Override
+    public List<PodTrafficSum> podTraffic(TimeRange range, Optional<String> namespace, int limit) {
+        return store.podTraffic(range, namespace, limit);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.isitdns.hub.HubException;
 import io.isitdns.hub.NodesStatus;
 import io.isitdns.hub.ingest.AgentAuthenticator.Verdict;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.store.MemoryStore;
@@ -70,6 +71,7 @@ class IngestTest {
         assertThat(receipt.repeated()).isFalse();
         assertThat(store.status().transactions()).isEqualTo(50);
         assertThat(store.coverage(TimeRange.ALL).frames()).isEqualTo(11);
+        assertThat(store.podTraffic(TimeRange.ALL, Optional.empty(), 10)).hasSize(1);
         assertThat(published).containsExactly(50);
     }
 
@@ -413,7 +415,9 @@ class IngestTest {
                         0,
                         0,
                         0);
-        Shipment shipment = new Shipment("1", batch, List.of(coverage), List.of(), List.of());
+        PodTraffic traffic = new PodTraffic(Rows.START_NANOS, node, "shop", "cart-0", 9, 8, 7, 6);
+        Shipment shipment =
+                new Shipment("1", batch, List.of(coverage), List.of(traffic), List.of());
         return new Delivery(
                 state(node, ""),
                 Optional.of(new Parcel("boot", sequence, ShipmentCodec.encode(shipment).bytes())));
