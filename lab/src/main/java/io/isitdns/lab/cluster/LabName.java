@@ -93,7 +93,7 @@ record LabName(Path directory) {
     }
 
     /// Ends all processes in a namespace; what is in it was started for it.
-    private static void endProcesses(String fullName) {
+    static void endProcesses(String fullName) {
         Commands.attempt(List.of("ip", "netns", "pids", fullName), "")
                 .output()
                 .lines()

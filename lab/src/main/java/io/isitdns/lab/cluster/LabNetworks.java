@@ -90,11 +90,13 @@ final class LabNetworks implements AutoCloseable {
         Commands.run(List.of("mount", "--bind", original, file));
     }
 
-    /// Removes the network of a pod; its address is free again.
+    /// Removes the network of a pod with the processes in it; its address is free again. Processes
+    /// in the host network are the node's and stay.
     void removePod(LabPod pod) {
         LabNode node = nodes.get(pod.spec().node() - 1);
         pod.network().leave();
         if (!pod.spec().hostNetwork()) {
+            LabName.endProcesses(pod.network().name());
             batch(node.network(), "link delete " + pod.device() + "\n");
             node.freeStation(pod.station());
         }

@@ -7,8 +7,6 @@ import java.util.List;
 
 /// A real DNS server as a process that asks another server for what it does not know.
 final class ServerProcess implements AutoCloseable {
-    private static final String CLUSTER_DOMAIN = "cluster.local";
-
     private final Process process;
 
     private ServerProcess(Process process) {
@@ -43,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
                     name: "."
                     forward-addr: %2$s
                 """
-                        .formatted(CLUSTER_DOMAIN, upstream));
+                        .formatted(LabCluster.CLUSTER_DOMAIN, upstream));
         return start(
                 network,
                 List.of("unbound", "-d", "-c", "/dev/stdin"),

@@ -188,13 +188,15 @@ class LabClusterTest {
     }
 
     @Test
-    void a_pod_made_after_one_was_deleted_has_its_addresses() throws IOException {
+    void a_deleted_pod_s_programs_end_and_the_next_pod_has_its_addresses() throws IOException {
         try (LabCluster cluster = LabCluster.builder().start()) {
             LabPod old = cluster.pod("shop", "checkout-1");
             Question question = new Question(SERVICE_NAME, QType.A);
             String server = cluster.dnsAddress(Family.IPV4);
             old.client().ask(server, Transport.UDP, question);
+            Process program = old.network().process(List.of("sleep", "1000")).start();
             cluster.delete(old);
+            assertThat(program.onExit().join().exitValue()).isNotZero();
             LabPod young = cluster.pod("shop", "cart-1");
             assertThat(young.addresses()).isEqualTo(old.addresses());
             assertThat(young.uid()).isNotEqualTo(old.uid());
