@@ -34,7 +34,7 @@ public final class LookupGrouper implements TransactionSink {
                     .thenComparingLong(OpenLookup::sequence);
 
     private static final Comparator<RowReader.Row> FIRST_QUERY_FIRST =
-            Comparator.comparingLong(row -> row.sent().startNanos());
+            Comparator.comparingLong(RowReader.Row::startNanos);
 
     private static final long SLACK_NANOS = 500_000_000;
     private static final int MAP_SIZE = 64;
@@ -140,7 +140,7 @@ public final class LookupGrouper implements TransactionSink {
     }
 
     private void group(TransactionBatch batch, RowReader.Row read) {
-        int row = read.row();
+        int row = read.number();
         Sent sent = read.sent();
         byte[] name = read.name();
         LookupClient client = client(new IpAddress(batch.clientHigh[row], batch.clientLow[row]));

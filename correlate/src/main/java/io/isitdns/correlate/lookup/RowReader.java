@@ -21,13 +21,38 @@ final class RowReader {
     private static final Outcome[] OUTCOMES = Outcome.values();
     private static final long NANOS_PER_MICRO = 1000;
 
-    /// A row that belongs to a lookup.
-    ///
-    /// @param row its index
-    /// @param name the name asked for
-    /// @param sent the transaction
-    @SuppressWarnings("ArrayRecordComponent") // an own copy, which nothing changes
-    record Row(int row, byte[] name, Sent sent) {}
+    /// A row that belongs to a lookup. Not a record, which would compare its array by identity;
+    /// rows are only ever compared by time.
+    static final class Row {
+        private final int number;
+        private final byte[] name;
+        private final Sent sent;
+
+        Row(int number, byte[] name, Sent sent) {
+            this.number = number;
+            this.name = name;
+            this.sent = sent;
+        }
+
+        /// Its index in the batch.
+        int number() {
+            return number;
+        }
+
+        /// The name asked for.
+        byte[] name() {
+            return name;
+        }
+
+        /// The transaction.
+        Sent sent() {
+            return sent;
+        }
+
+        long startNanos() {
+            return sent.startNanos();
+        }
+    }
 
     private final AnswerReader answers = new AnswerReader();
 

@@ -288,7 +288,10 @@ class LookupGrouperTest {
 
     @Test
     void single_questions_are_lookups_of_their_own() {
-        rows.row(Query.a("_http._tcp.cart.shop.svc.cluster.local", 0, 1).ofType(QType.SRV), ANSWERED, 9);
+        rows.row(
+                Query.a("_http._tcp.cart.shop.svc.cluster.local", 0, 1).ofType(QType.SRV),
+                ANSWERED,
+                9);
         rows.row(Query.a("10.2.0.192.in-addr.arpa", 0, 2).ofType(QType.PTR), NXDOMAIN, 9);
         rows.grouper.finish();
 

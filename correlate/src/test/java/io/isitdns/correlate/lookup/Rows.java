@@ -159,7 +159,13 @@ final class Rows {
         /// AAAA on the same socket, so much later; the id as glibc would choose it.
         Query aaaa(long laterMicros) {
             return new Query(
-                    name, QType.AAAA, atMicros + laterMicros, port, messageId ^ 0x8000, tcp, client);
+                    name,
+                    QType.AAAA,
+                    atMicros + laterMicros,
+                    port,
+                    messageId ^ 0x8000,
+                    tcp,
+                    client);
         }
 
         Query at(long micros) {
