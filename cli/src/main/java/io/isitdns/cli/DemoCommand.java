@@ -1,7 +1,14 @@
 package io.isitdns.cli;
 
+import io.isitdns.agent.Attribution;
 import io.isitdns.agent.BatchHandoff.WhenFull;
 import io.isitdns.agent.LivePipeline;
+import io.isitdns.attribute.ClusterAttributor;
+import io.isitdns.attribute.ClusterView;
+import io.isitdns.attribute.ClusterViewConfig;
+import io.isitdns.attribute.NameConfig;
+import io.isitdns.attribute.OwnNode;
+import io.isitdns.attribute.SocketOwner;
 import io.isitdns.hub.HubConfig;
 import io.isitdns.hub.PipelineStatus;
 import io.isitdns.lab.shop.ShopSimulation;
@@ -151,7 +158,7 @@ final class DemoCommand implements Callable<Integer> {
                             capture.correlate(),
                             () -> 0,
                             WhenFull.WAIT,
-                            capture.attribution(),
+                            attribution(),
                             store);
         }
 
@@ -162,6 +169,16 @@ final class DemoCommand implements Callable<Integer> {
             var _ =
                     clockwork.scheduleAtFixedRate(
                             this::advance, STEP_MILLIS, STEP_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        /// Identities come from the objects of the shop, as they come from those of a cluster.
+        private Attribution attribution() {
+            ClusterView view =
+                    new ClusterView(ClusterViewConfig.OF_CLUSTER, OwnNode.NONE, console.clock());
+            view.facts(simulation.facts());
+            simulation.podFacts().forEach(view::pod);
+            NameConfig names = NameConfig.DEFAULT;
+            return new Attribution(names, new ClusterAttributor(view, names, SocketOwner.NONE));
         }
 
         PipelineStatus status() {

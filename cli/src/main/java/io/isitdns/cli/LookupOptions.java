@@ -134,11 +134,8 @@ final class LookupOptions {
 
     private static boolean matches(List<Pattern> patterns, List<String> values) {
         return patterns.stream()
-                .anyMatch(
-                        pattern ->
-                                values.stream()
-                                        .anyMatch(
-                                                value -> pattern.matcher(lower(value)).matches()));
+                .anyMatch(pattern ->
+                        values.stream().anyMatch(value -> pattern.matcher(lower(value)).matches()));
     }
 
     private static Pattern glob(String text) {

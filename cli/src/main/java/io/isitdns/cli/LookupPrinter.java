@@ -97,7 +97,7 @@ final class LookupPrinter {
                 addresses(lookup));
     }
 
-    /// As `… 192.0.2.10  A,AAAA www.example.org  resolved  3.20 ms  10 transactions, 8 wasted  …`.
+    /// As `… 192.0.2.10 A,AAAA www.example.org resolved 3.20 ms 10 transactions, 8 wasted …`.
     private static String compactLine(Lookup lookup) {
         StringBuilder line = new StringBuilder(time(lookup));
         line.append("  ").append(client(lookup));
