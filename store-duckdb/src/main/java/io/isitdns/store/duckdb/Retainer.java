@@ -5,6 +5,8 @@ import java.sql.Timestamp;
 import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// since the file itself never shrinks but takes new rows into blocks that became free.
 final class Retainer {
     private static final long NANOS_PER_MICRO = 1000;
+    private static final long MICROS_PER_HOUR = TimeUnit.HOURS.toMicros(1);
     private static final long NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
 
     /// Each round deletes at least this part of the rows.
@@ -68,13 +71,15 @@ final class Retainer {
         Field<Timestamp> moment = Log.notBefore(nanos);
         return sql.transactionResult(inside -> {
             DSLContext within = inside.dsl();
-            forgetStepsBefore(within, Math.ceilDiv(nanos, NANOS_PER_MICRO));
+            long micros = Math.ceilDiv(nanos, NANOS_PER_MICRO);
+            boolean anotherHour = hour(RolledUp.of(within).begin()) != hour(micros);
+            forgetStepsBefore(within, micros);
             within.deleteFrom(Log.COVERAGE).where(Log.END_TIME.lt(moment)).execute();
             within.deleteFrom(Log.COVERAGE_COUNT).where(Log.END_TIME.lt(moment)).execute();
             within.deleteFrom(Log.POD_TRAFFIC).where(Log.TIME.lt(moment)).execute();
             long deleted = within.deleteFrom(Log.LOG).where(Log.TIME.lt(moment)).execute();
-            if (deleted > 0) {
-                forgetUnusedIdentities(within);
+            if (anotherHour) {
+                forgetUnusedNumbers(within);
             }
             return deleted;
         });
@@ -87,21 +92,24 @@ final class Retainer {
         for (RollUpTable table : RollUpTable.values()) {
             sql.deleteFrom(table.table()).where(Log.TIME.lt(moment)).execute();
         }
-        // Whatever is in another table is in that of all columns, too.
-        sql.deleteFrom(RollUpTable.KINDS)
-                .where(
-                        RollUpTable.KIND.notIn(
-                                DSL.select(RollUpTable.KIND).from(RollUpTable.MINUTE.table())))
-                .execute();
     }
 
-    /// Whatever is rolled up is in the log too, so that only the log has to be looked at.
-    private static void forgetUnusedIdentities(DSLContext sql) {
+    private static long hour(long micros) {
+        return Math.floorDiv(micros, MICROS_PER_HOUR);
+    }
+
+    /// Whatever is rolled up is in the log too, and in the table of all columns, so that only these
+    /// are looked at. It takes a look at every row: once an hour will do.
+    private static void forgetUnusedNumbers(DSLContext sql) {
         for (IdentityTable table : IdentityTable.values()) {
             sql.deleteFrom(table.table())
                     .where(IdentityTable.NUMBER.notIn(DSL.select(table.ofLog()).from(Log.LOG)))
                     .execute();
         }
+        Table<Record> finest = RollUpTable.MINUTE.table();
+        sql.deleteFrom(RollUpTable.KINDS)
+                .where(RollUpTable.KIND.notIn(DSL.select(RollUpTable.KIND).from(finest)))
+                .execute();
     }
 
     /// Nobody repeats an append that old; the last one of each source stays, since it tells where

@@ -44,10 +44,10 @@ class DuckDbRollUpTest {
     private static final Filter ALL = new Filter.Everything();
     private static final long SECOND = 1_000_000_000L;
     private static final long HOUR = 3600 * SECOND;
-    private static final int CHUNK_ROWS = 700;
+    private static final int CHUNK_ROWS = 1700;
 
     /// Which part of the combinations is asked; prime to the number of each of them.
-    private static final int EVERY = 13;
+    private static final int EVERY = 37;
 
     private static final int BATCH_ROWS = 1000;
 
