@@ -21,7 +21,6 @@ import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.store.MemoryStore;
 import io.isitdns.store.TimeRange;
-import io.isitdns.store.testkit.RandomRows;
 import io.isitdns.store.testkit.Rows;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -428,7 +427,11 @@ class IngestTest {
     }
 
     private static TransactionBatch rows(int count) {
-        TransactionBatch batch = new RandomRows(count).rows(count).batch();
+        Rows rows = new Rows();
+        for (int i = 0; i < count; i++) {
+            rows.answered("name" + i + ".example.org", 1000);
+        }
+        TransactionBatch batch = rows.batch();
         batch.capturedOn("node-a", TransactionBatch.InterfaceNames.NUMBERED);
         return batch;
     }
