@@ -360,52 +360,7 @@ public abstract class StoreContract {
                         .service("shop", "cart")
                         .lookup(4711);
         append(store, "agent-1", 1, rows);
-        Map<TransactionColumn, Object> expected =
-                Map.ofEntries(
-                        Map.entry(TransactionColumn.COUNT, 1L),
-                        Map.entry(TransactionColumn.NODE, "node-a"),
-                        Map.entry(TransactionColumn.INTERFACE, "if0"),
-                        Map.entry(TransactionColumn.LEG, "client"),
-                        Map.entry(TransactionColumn.CLIENT_IP, "192.0.2.10"),
-                        Map.entry(TransactionColumn.CLIENT_PORT, 40_000L),
-                        Map.entry(TransactionColumn.CLIENT_NAMESPACE, "shop"),
-                        Map.entry(TransactionColumn.CLIENT_POD, "checkout-5d4f-x"),
-                        Map.entry(TransactionColumn.CLIENT_WORKLOAD_KIND, "Deployment"),
-                        Map.entry(TransactionColumn.CLIENT_WORKLOAD, "checkout"),
-                        Map.entry(TransactionColumn.CLIENT_NODE, "node-a"),
-                        Map.entry(TransactionColumn.CLIENT_PROCESS, "java"),
-                        Map.entry(TransactionColumn.CLIENT_CONTAINER, "main"),
-                        Map.entry(TransactionColumn.SERVER_IP, "192.0.2.53"),
-                        Map.entry(TransactionColumn.SERVER_PORT, 53L),
-                        Map.entry(TransactionColumn.SERVER_KIND, "cluster_dns"),
-                        Map.entry(TransactionColumn.SERVER_NAMESPACE, "kube-system"),
-                        Map.entry(TransactionColumn.SERVER_POD, "coredns-0"),
-                        Map.entry(TransactionColumn.SERVER_SERVICE, "kube-dns"),
-                        Map.entry(TransactionColumn.TRANSPORT, "udp"),
-                        Map.entry(TransactionColumn.MESSAGE_ID, 4711L),
-                        Map.entry(TransactionColumn.OPCODE, "QUERY"),
-                        Map.entry(TransactionColumn.QNAME, "www.example.org"),
-                        Map.entry(TransactionColumn.QTYPE, "A"),
-                        Map.entry(TransactionColumn.QCLASS, "IN"),
-                        Map.entry(TransactionColumn.OUTCOME, "answered"),
-                        Map.entry(TransactionColumn.RCODE, "NOERROR"),
-                        Map.entry(TransactionColumn.EDNS_UDP_SIZE, 1232L),
-                        Map.entry(TransactionColumn.DNSSEC_OK, true),
-                        Map.entry(TransactionColumn.EDE_CODE, 22L),
-                        Map.entry(TransactionColumn.EDE_TEXT, "no \"reachable\" authority, \u00e4"),
-                        Map.entry(TransactionColumn.CLIENT_SUBNET, "192.0.2.0/24"),
-                        Map.entry(TransactionColumn.LATENCY_US, 1000L),
-                        Map.entry(TransactionColumn.FIRST_LATENCY_US, 1000L),
-                        Map.entry(TransactionColumn.ATTEMPTS, 1L),
-                        Map.entry(TransactionColumn.LATE, false),
-                        Map.entry(TransactionColumn.QUERY_BYTES, 40L),
-                        Map.entry(TransactionColumn.RESPONSE_BYTES, 100L),
-                        Map.entry(TransactionColumn.ANSWERS_OMITTED, 0L),
-                        Map.entry(TransactionColumn.NAME_CLASS, "external"),
-                        Map.entry(TransactionColumn.SERVICE_NAMESPACE, "shop"),
-                        Map.entry(TransactionColumn.SERVICE_NAME, "cart"),
-                        Map.entry(TransactionColumn.REGISTRABLE_DOMAIN, "example.org"),
-                        Map.entry(TransactionColumn.LOOKUP_ID, 4711L));
+        Map<TransactionColumn, Object> expected = keysOfOneRow();
         for (TransactionColumn column : TransactionColumn.values()) {
             switch (column.type()) {
                 case NUMBER, FLAG, TEXT, WORD, ADDRESS ->
@@ -416,6 +371,55 @@ public abstract class StoreContract {
                 case TIME, WORDS, TEXTS, PAIRS, ANSWERS -> {}
             }
         }
+    }
+
+    /// What the row of [#every_column_that_can_be_a_key_is_one()] has in each column.
+    private static Map<TransactionColumn, Object> keysOfOneRow() {
+        return Map.ofEntries(
+                Map.entry(TransactionColumn.COUNT, 1L),
+                Map.entry(TransactionColumn.NODE, "node-a"),
+                Map.entry(TransactionColumn.INTERFACE, "if0"),
+                Map.entry(TransactionColumn.LEG, "client"),
+                Map.entry(TransactionColumn.CLIENT_IP, "192.0.2.10"),
+                Map.entry(TransactionColumn.CLIENT_PORT, 40_000L),
+                Map.entry(TransactionColumn.CLIENT_NAMESPACE, "shop"),
+                Map.entry(TransactionColumn.CLIENT_POD, "checkout-5d4f-x"),
+                Map.entry(TransactionColumn.CLIENT_WORKLOAD_KIND, "Deployment"),
+                Map.entry(TransactionColumn.CLIENT_WORKLOAD, "checkout"),
+                Map.entry(TransactionColumn.CLIENT_NODE, "node-a"),
+                Map.entry(TransactionColumn.CLIENT_PROCESS, "java"),
+                Map.entry(TransactionColumn.CLIENT_CONTAINER, "main"),
+                Map.entry(TransactionColumn.SERVER_IP, "192.0.2.53"),
+                Map.entry(TransactionColumn.SERVER_PORT, 53L),
+                Map.entry(TransactionColumn.SERVER_KIND, "cluster_dns"),
+                Map.entry(TransactionColumn.SERVER_NAMESPACE, "kube-system"),
+                Map.entry(TransactionColumn.SERVER_POD, "coredns-0"),
+                Map.entry(TransactionColumn.SERVER_SERVICE, "kube-dns"),
+                Map.entry(TransactionColumn.TRANSPORT, "udp"),
+                Map.entry(TransactionColumn.MESSAGE_ID, 4711L),
+                Map.entry(TransactionColumn.OPCODE, "QUERY"),
+                Map.entry(TransactionColumn.QNAME, "www.example.org"),
+                Map.entry(TransactionColumn.QTYPE, "A"),
+                Map.entry(TransactionColumn.QCLASS, "IN"),
+                Map.entry(TransactionColumn.OUTCOME, "answered"),
+                Map.entry(TransactionColumn.RCODE, "NOERROR"),
+                Map.entry(TransactionColumn.EDNS_UDP_SIZE, 1232L),
+                Map.entry(TransactionColumn.DNSSEC_OK, true),
+                Map.entry(TransactionColumn.EDE_CODE, 22L),
+                Map.entry(TransactionColumn.EDE_TEXT, "no \"reachable\" authority, \u00e4"),
+                Map.entry(TransactionColumn.CLIENT_SUBNET, "192.0.2.0/24"),
+                Map.entry(TransactionColumn.LATENCY_US, 1000L),
+                Map.entry(TransactionColumn.FIRST_LATENCY_US, 1000L),
+                Map.entry(TransactionColumn.ATTEMPTS, 1L),
+                Map.entry(TransactionColumn.LATE, false),
+                Map.entry(TransactionColumn.QUERY_BYTES, 40L),
+                Map.entry(TransactionColumn.RESPONSE_BYTES, 100L),
+                Map.entry(TransactionColumn.ANSWERS_OMITTED, 0L),
+                Map.entry(TransactionColumn.NAME_CLASS, "external"),
+                Map.entry(TransactionColumn.SERVICE_NAMESPACE, "shop"),
+                Map.entry(TransactionColumn.SERVICE_NAME, "cart"),
+                Map.entry(TransactionColumn.REGISTRABLE_DOMAIN, "example.org"),
+                Map.entry(TransactionColumn.LOOKUP_ID, 4711L));
     }
 
     @Test
