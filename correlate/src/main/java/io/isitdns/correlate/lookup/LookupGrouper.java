@@ -273,7 +273,7 @@ public final class LookupGrouper implements TransactionSink {
         open.remove(lookup);
         LookupClient client = lookup.client();
         client.remove(lookup);
-        client.path().learn(lookup);
+        client.path().learnAtClose(lookup);
         if (lookup.isBareLabel()) {
             client.votes().bareLabel();
         }

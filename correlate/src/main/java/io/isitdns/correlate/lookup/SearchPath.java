@@ -16,6 +16,7 @@ final class SearchPath {
     private static final int POD_NDOTS = 5;
 
     private static final int NO_SUFFIX = -1;
+    private static final int STOPPED_SHORT_LIMIT = 2;
 
     private final byte[] zone;
     private final byte[] serviceZone;
@@ -25,6 +26,9 @@ final class SearchPath {
 
     /// Whether all suffixes are known, so that names come in their order.
     private boolean complete;
+
+    /// Lookups in a row that did not go on to the end of the list learnt.
+    private int stoppedShort;
 
     /// @param zone the cluster domain in wire form
     /// @param serviceZone `svc` before it
@@ -83,12 +87,17 @@ final class SearchPath {
         if (nameFirst && WireNames.dots(first, stem) < ndots) {
             return false;
         }
-        int place = placeOf(lookup.current().name(), stem, nameFirst);
-        if (complete && (given || place >= 0 || nameFirst)) {
-            return placeOf(name, stem, nameFirst) == place + 1;
+        int before = placeOf(lookup.current().name(), stem, nameFirst);
+        int place = placeOf(name, stem, nameFirst);
+        if (complete && place == before + 1) {
+            return true;
+        }
+        boolean listed = place != NO_SUFFIX && before != NO_SUFFIX;
+        if (given || (complete && listed)) {
+            return false;
         }
         boolean asAsked = WireNames.whole(name) == stem;
-        return asAsked || isOfCluster(name, stem) || (!nameFirst && lookup.tried().size() > 1);
+        return asAsked || isOfCluster(name, stem) || lookup.tried().size() > 1;
     }
 
     /// Which name in order it is, the name as asked among them; [#NO_SUFFIX] is the one before the
@@ -166,9 +175,26 @@ final class SearchPath {
         }
         boolean other =
                 suffixes.isEmpty() || !Arrays.equals(suffixes.getFirst(), learnt.getFirst());
-        if (other || (lookup.isAsAsked() && learnt.size() >= suffixes.size())) {
+        if (other || (lookup.isAsAsked() && (!complete || learnt.size() >= suffixes.size()))) {
             suffixes = learnt;
             complete = lookup.isAsAsked();
+        }
+        stoppedShort = lookup.isAsAsked() ? 0 : stoppedShort;
+    }
+
+    /// Learns from a lookup that closes: where names no longer come in the order learnt, the list
+    /// has changed.
+    void learnAtClose(OpenLookup lookup) {
+        learn(lookup);
+        boolean isShort =
+                !given
+                        && complete
+                        && lookup.beganWithSuffix()
+                        && !lookup.isAsAsked()
+                        && lookup.current().doesNotExist();
+        if (isShort && ++stoppedShort >= STOPPED_SHORT_LIMIT) {
+            complete = false;
+            stoppedShort = 0;
         }
     }
 }

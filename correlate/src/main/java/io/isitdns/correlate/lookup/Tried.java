@@ -151,6 +151,16 @@ final class Tried {
         return true;
     }
 
+    /// Whether every response says that there is no such name.
+    boolean doesNotExist() {
+        for (Sent each : sent) {
+            if (each.result() != Result.NXDOMAIN) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean hasFailure() {
         for (Sent each : sent) {
             if (each.result() == Result.FAILED) {

@@ -7,6 +7,7 @@ import static io.isitdns.model.Outcome.FAILED;
 import static io.isitdns.model.Outcome.NODATA;
 import static io.isitdns.model.Outcome.NXDOMAIN;
 import static io.isitdns.model.Outcome.UNANSWERED;
+import static io.isitdns.model.Outcome.UNSOLICITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isitdns.correlate.lookup.Rows.Query;
@@ -16,6 +17,7 @@ import io.isitdns.model.LookupOutcome;
 import io.isitdns.model.ResolverFamily;
 import io.isitdns.model.TransactionBatch;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /// The rules of grouping, one by one.
@@ -112,6 +114,47 @@ class LookupGrouperTest {
         assertThat(rows.lookups)
                 .extracting(Lookup::name)
                 .containsExactly("api.example.org", "pay.billing.svc.cluster.local", "cart");
+    }
+
+    @Test
+    void a_list_that_has_become_shorter_is_learnt_anew() {
+        searchFor(rows, "api.example.org", 0);
+        for (int i = 1; i < 4; i++) {
+            long at = 10 * SECOND * i;
+            rows.pair("api.example.org.shop.svc.cluster.local", at, 42000, NXDOMAIN, NXDOMAIN);
+            rows.pair("api.example.org", at + 500, 42001, ANSWERED, NODATA);
+        }
+        rows.grouper.finish();
+
+        assertThat(rows.lookups)
+                .last()
+                .satisfies(lookup -> {
+                    assertThat(lookup.name()).isEqualTo("api.example.org");
+                    assertThat(lookup.candidates()).hasSize(2);
+                });
+    }
+
+    @Test
+    void a_list_that_has_become_longer_is_learnt_at_once() {
+        searchFor(rows, "api.example.org", 0);
+        long at = 10 * SECOND;
+        for (String suffix :
+                List.of(
+                        ".shop.svc.cluster.local",
+                        ".svc.cluster.local",
+                        ".cluster.local",
+                        ".corp.example.net")) {
+            rows.pair("cdn.example.org" + suffix, at, 42000, NXDOMAIN, NXDOMAIN);
+            at += 500;
+        }
+        rows.pair("cdn.example.org", at, 42000, ANSWERED, NODATA);
+        rows.grouper.finish();
+
+        assertThat(rows.lookups)
+                .last()
+                .extracting(Lookup::candidates)
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(5);
     }
 
     @Test
@@ -307,8 +350,7 @@ class LookupGrouperTest {
 
         assertThat(rows.upstream(a)).isEqualTo(TransactionBatch.NONE);
         assertThat(rows.folded(a, 3)).isEqualTo(TransactionBatch.NONE);
-        assertThat(rows.row(a, io.isitdns.model.Outcome.UNSOLICITED, 0))
-                .isEqualTo(TransactionBatch.NONE);
+        assertThat(rows.row(a, UNSOLICITED, 0)).isEqualTo(TransactionBatch.NONE);
         LookupMetrics metrics = rows.grouper.metrics();
         assertThat(metrics.rows()).isEqualTo(3);
         assertThat(metrics.otherLegs()).isEqualTo(1);
