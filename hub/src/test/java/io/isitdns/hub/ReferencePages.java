@@ -1,5 +1,7 @@
 package io.isitdns.hub;
 
+import io.isitdns.model.ColumnType;
+import io.isitdns.model.LookupColumn;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.report.Question;
 import io.isitdns.report.ReportColumn;
@@ -26,6 +28,7 @@ final class ReferencePages {
     static Map<String, String> all(JsonNode openApi) {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("transaction.md", transaction());
+        pages.put("lookup.md", lookup());
         pages.put("reports.md", reports());
         pages.put("filter.md", filter());
         pages.put("api.md", api(openApi));
@@ -39,14 +42,50 @@ final class ReferencePages {
                         "Columns of a transaction",
                         "One query with its response, or its absence. A column has this name in SQL,"
                                 + " JSON, filters and flags.");
+        columnHead(page);
+        for (TransactionColumn column : TransactionColumn.values()) {
+            column(
+                    page,
+                    column.columnName(),
+                    column.type(),
+                    column.nullable(),
+                    column.description());
+        }
+        return page.toString();
+    }
+
+    private static void columnHead(StringBuilder page) {
         row(page, "column", "type", "may be null", "what it holds");
         row(page, "---", "---", "---", "---");
-        for (TransactionColumn column : TransactionColumn.values()) {
-            row(
+    }
+
+    private static void column(
+            StringBuilder page,
+            String name,
+            ColumnType type,
+            boolean nullable,
+            String description) {
+        row(
+                page,
+                code(name),
+                type.name().toLowerCase(Locale.ROOT),
+                nullable ? "yes" : "",
+                description);
+    }
+
+    private static String lookup() {
+        StringBuilder page =
+                page(
+                        "Columns of a lookup",
+                        "What an application asked for: see [What a lookup"
+                                + " is](../explanation/what-a-lookup-is.md).");
+        columnHead(page);
+        for (LookupColumn column : LookupColumn.values()) {
+            column(
                     page,
-                    code(column.columnName()),
-                    column.type().name().toLowerCase(Locale.ROOT),
-                    column.nullable() ? "yes" : "",
+                    column.columnName(),
+                    column.type(),
+                    column.nullable(),
                     column.description());
         }
         return page.toString();

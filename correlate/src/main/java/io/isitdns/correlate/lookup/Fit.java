@@ -1,7 +1,5 @@
 package io.isitdns.correlate.lookup;
 
-import org.jspecify.annotations.Nullable;
-
 /// How well a transaction fits an open lookup, as a number: the smaller the better. The kind of fit
 /// decides; within one kind, a distance in time. No state but the limits.
 ///
@@ -236,7 +234,7 @@ final class Fit {
     /// Whether `sent` could be the missing half of a pair in this lookup, were it not for its
     /// socket.
     static boolean looksLikePartner(OpenLookup lookup, byte[] name, Sent sent) {
-        @Nullable Tried tried = lookup.trying(name);
+        Tried tried = lookup.trying(name);
         if (tried == null || tried.asks(sent.qtype())) {
             return false;
         }

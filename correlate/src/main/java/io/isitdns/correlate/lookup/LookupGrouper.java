@@ -152,9 +152,10 @@ public final class LookupGrouper implements TransactionSink {
             due.remove(lookup);
             join(lookup, name, sent);
         }
-        lookup.note(
-                new IpAddress(batch.serverHigh[row], batch.serverLow[row]),
-                OpenLookup.Kind.of(batch, row, name));
+        lookup.asked(new IpAddress(batch.serverHigh[row], batch.serverLow[row]));
+        if (lookup.needsKind()) {
+            lookup.kind(OpenLookup.Kind.of(batch, row, name));
+        }
         batch.lookupId[row] = lookup.lookupId();
         schedule(lookup);
     }

@@ -162,11 +162,20 @@ final class OpenLookup {
         }
     }
 
-    /// Notes who was asked and what kind of name it is.
-    void note(IpAddress server, Kind kind) {
+    /// Notes who was asked.
+    void asked(IpAddress server) {
         if (servers.size() < MOST_SERVERS) {
             servers.add(server);
         }
+    }
+
+    /// Whether the kind of its current name is not known yet.
+    boolean needsKind() {
+        return current().sent().size() == 1;
+    }
+
+    /// Sets the kind of its current name.
+    void kind(Kind kind) {
         firstKind = tried.size() == 1 ? kind : firstKind;
         lastKind = kind;
     }
