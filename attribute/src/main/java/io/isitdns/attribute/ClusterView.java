@@ -124,6 +124,11 @@ public final class ClusterView implements ClusterListener {
         return listed || tables.isKnown();
     }
 
+    /// The facts in use.
+    public ClusterFacts facts() {
+        return tables.facts();
+    }
+
     /// Who had an address at a time.
     ///
     /// @param timeNanos nanoseconds since 1970-01-01 UTC

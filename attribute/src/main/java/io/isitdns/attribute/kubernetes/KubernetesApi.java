@@ -14,12 +14,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -51,21 +53,29 @@ public final class KubernetesApi implements AutoCloseable {
     /// @throws KubernetesException if what was found there cannot be used, with a sentence for the
     ///   user
     public static KubernetesApi ofEnvironment() {
-        return open(new ConfigBuilder());
+        return open(ConfigBuilder::new);
+    }
+
+    /// The cluster that the current context of a kubeconfig names.
+    ///
+    /// @throws KubernetesException if the file cannot be used, with a sentence for the user
+    public static KubernetesApi ofKubeconfig(Path file) {
+        return open(() -> new ConfigBuilder(Config.fromKubeconfig(file.toFile())));
     }
 
     /// The API at an address, without credentials, such as that of `kubectl proxy`.
     ///
     /// @throws KubernetesException if the address cannot be used, with a sentence for the user
     public static KubernetesApi at(URI address) {
-        return open(new ConfigBuilder(Config.empty()).withMasterUrl(address.toString()));
+        return open(() -> new ConfigBuilder(Config.empty()).withMasterUrl(address.toString()));
     }
 
     /// HTTP/1.1, since a connection of HTTP/2 that has died unseen would be used again and again.
-    private static KubernetesApi open(ConfigBuilder config) {
+    private static KubernetesApi open(Supplier<ConfigBuilder> config) {
         try {
             return new KubernetesApi(
-                    config.withRequestRetryBackoffLimit(0)
+                    config.get()
+                            .withRequestRetryBackoffLimit(0)
                             .withHttp2Disable(true)
                             .withConnectionTimeout((int) CONNECT_LIMIT.toMillis())
                             .build());
