@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// were folded into others.
 ///
 /// Used by one thread, the one that calls the consumer; [#folded()] may be read by any.
-public final class Folding implements BatchConsumer {
+public final class Folding implements BatchConsumer, AutoCloseable {
     private final FoldConfig config;
     private final InstantSource clock;
     private final BatchConsumer next;
@@ -72,8 +72,9 @@ public final class Folding implements BatchConsumer {
         next.pause();
     }
 
-    /// Hands on what is gathered.
-    public void finish() {
+    /// Hands on what is gathered. Called once nothing comes any more.
+    @Override
+    public void close() {
         release();
     }
 

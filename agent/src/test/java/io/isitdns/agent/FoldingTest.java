@@ -33,7 +33,7 @@ class FoldingTest {
     void within_the_budget_rows_pass_as_they_are() {
         Folding folding = new Folding(TEN_A_SECOND, clock, out);
         folding.transactions(rows(10, 1));
-        folding.finish();
+        folding.close();
 
         assertThat(out.rows).hasSize(10);
         assertThat(folding.folded()).isZero();
@@ -56,7 +56,7 @@ class FoldingTest {
     void coverage_says_how_many_were_folded() {
         Folding folding = new Folding(TEN_A_SECOND, clock, out);
         folding.transactions(rows(50, 1));
-        folding.finish();
+        folding.close();
         folding.coverage(coverage());
         folding.coverage(coverage());
 
@@ -78,7 +78,7 @@ class FoldingTest {
         FoldConfig small = new FoldConfig(0, Duration.ofSeconds(1), 4);
         Folding folding = new Folding(small, clock, out);
         folding.transactions(rows(100, 25));
-        folding.finish();
+        folding.close();
 
         assertThat(out.sum(row -> row.count)).isEqualTo(100);
     }
@@ -92,7 +92,7 @@ class FoldingTest {
         batch.latencyMicros[2] = 5_000;
         Folding folding = new Folding(all, clock, out);
         folding.transactions(batch);
-        folding.finish();
+        folding.close();
 
         assertThat(out.rows.getFirst().fold)
                 .isEqualTo(
@@ -125,7 +125,7 @@ class FoldingTest {
             now = now.plusMillis(random.nextInt(50));
             folding.pause();
         }
-        folding.finish();
+        folding.close();
 
         assertThat(out.sum(row -> row.count)).as("seed " + seed).isEqualTo(transactions);
         assertThat(out.sum(row -> row.queryBytes)).as("seed " + seed).isEqualTo(bytes);
