@@ -16,9 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,7 +63,7 @@ public final class IngestClient implements Courier, AutoCloseable {
 
     private HttpRequest.Builder request() throws Unreadable {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(config.hub().resolve(PATH))
+                HttpRequest.newBuilder(config.target().resolve(PATH))
                         .timeout(config.patience())
                         .header("Content-Type", "application/x-protobuf");
         if (config.tokenFile().isPresent()) {
@@ -90,9 +95,8 @@ public final class IngestClient implements Courier, AutoCloseable {
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(CONNECT_TIME);
-        if (config.caFile().isPresent()) {
-            trust(builder, config.caFile().get());
-        }
+        SSLContext trust = trust();
+        builder.sslContext(trust).sslParameters(named(trust));
         close();
         caChanged = changed;
         HttpClient made = builder.build();
@@ -108,12 +112,28 @@ public final class IngestClient implements Courier, AutoCloseable {
         }
     }
 
-    private static void trust(HttpClient.Builder builder, Path file) throws Unreadable {
+    private SSLContext trust() throws Unreadable {
         try {
-            builder.sslContext(Trust.in(file));
-        } catch (IOException e) {
-            throw new Unreadable("cannot use the certificates in " + file + ": " + e.getMessage());
+            return config.caFile().isPresent()
+                    ? Trust.in(config.caFile().get())
+                    : SSLContext.getDefault();
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new Unreadable(
+                    "cannot use the certificates in "
+                            + config.caFile().map(Path::toString).orElse("the Java runtime")
+                            + ": "
+                            + e.getMessage());
         }
+    }
+
+    /// A client that connects to an address as such sends these names, and checks the certificate
+    /// by them.
+    private SSLParameters named(SSLContext context) {
+        SSLParameters parameters = context.getDefaultSSLParameters();
+        if (config.address().isPresent()) {
+            parameters.setServerNames(List.of(new SNIHostName(config.hub().getHost())));
+        }
+        return parameters;
     }
 
     private Outcome send(HttpClient client, HttpRequest.Builder request) {

@@ -10,12 +10,18 @@ import java.util.Optional;
 /// Where a hub takes deliveries and how to be let in.
 ///
 /// @param hub its ingest address, such as `https://isitdns-hub:8443`; plain `http` on loopback only
+/// @param address where to connect instead of asking DNS for the name in `hub`, by which the
+///   certificate is checked all the same; empty to ask DNS
 /// @param tokenFile file with the token that the hub knows, read for each delivery; empty for none
 /// @param caFile PEM file of the certificates that the hub's may be signed by, read again when it
 ///   changes; empty for those that the Java runtime trusts
 /// @param patience longest time for one delivery
 public record IngestConfig(
-        URI hub, Optional<Path> tokenFile, Optional<Path> caFile, Duration patience) {
+        URI hub,
+        Optional<InetAddress> address,
+        Optional<Path> tokenFile,
+        Optional<Path> caFile,
+        Duration patience) {
     /// @throws IllegalArgumentException when the address is none, or would send the token and what
     ///   was seen in plain text over a network
     public IngestConfig {
@@ -28,6 +34,27 @@ public record IngestConfig(
             throw new IllegalArgumentException(
                     "'" + hub + "' is plain HTTP over a network: use https, or loopback");
         }
+        if (plain && address.isPresent() && !address.get().isLoopbackAddress()) {
+            throw new IllegalArgumentException(
+                    "'" + hub + "' is plain HTTP: use https to connect to " + literal(address));
+        }
+    }
+
+    /// The address to which requests go.
+    URI target() {
+        if (address.isEmpty()) {
+            return hub;
+        }
+        return URI.create(
+                hub.getScheme()
+                        + "://"
+                        + literal(address)
+                        + (hub.getPort() < 0 ? "" : ":" + hub.getPort()));
+    }
+
+    private static String literal(Optional<InetAddress> address) {
+        String text = address.map(InetAddress::getHostAddress).orElse("");
+        return text.contains(":") ? "[" + text + "]" : text;
     }
 
     private static boolean isLoopback(String name) {
