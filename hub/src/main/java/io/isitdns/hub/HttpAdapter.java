@@ -78,7 +78,8 @@ final class HttpAdapter {
         }
     }
 
-    private void serve(Route route, ServerRequest request, ServerResponse response) {
+    /// Answers a request by a route.
+    static void serve(Route route, ServerRequest request, ServerResponse response) {
         Answer answer;
         try {
             answer = route.endpoint().answer(parameters(route.parameters(), request));
@@ -117,7 +118,8 @@ final class HttpAdapter {
         return Parameters.of(name, request.query().rawValue(), known);
     }
 
-    private static void send(ServerRequest request, ServerResponse response, Answer answer) {
+    /// Sends an answer.
+    static void send(ServerRequest request, ServerResponse response, Answer answer) {
         answer.headers().forEach(response::header);
         response.status(answer.status());
         response.header(HeaderNames.CONTENT_TYPE, answer.contentType());

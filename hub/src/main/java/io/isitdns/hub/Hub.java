@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,38 +28,21 @@ public final class Hub implements AutoCloseable {
 
     private final HubConfig config;
     private final Store store;
-    private final Supplier<PipelineStatus> pipeline;
-    private final Supplier<NodesStatus> nodes;
+    private final Surroundings surroundings;
     private final InstantSource clock;
     private final LiveFeed feed;
     private final HubMetrics metrics;
     private @Nullable WebServer server;
 
-    /// A hub without agents.
-    ///
-    /// @param pipeline what the stations before the store report about themselves, asked at any
-    ///   time from any thread; its queues are the same from the beginning
-    public Hub(
-            HubConfig config, Store store, Supplier<PipelineStatus> pipeline, InstantSource clock) {
-        this(config, store, pipeline, () -> NodesStatus.NONE, clock);
-    }
-
-    /// As the other constructor, with agents.
-    ///
-    /// @param nodes what is known of the agents, asked at any time from any thread
-    public Hub(
-            HubConfig config,
-            Store store,
-            Supplier<PipelineStatus> pipeline,
-            Supplier<NodesStatus> nodes,
-            InstantSource clock) {
+    /// @param surroundings what the rest of the program is asked
+    public Hub(HubConfig config, Store store, Surroundings surroundings, InstantSource clock) {
         this.config = config;
         this.store = store;
-        this.pipeline = pipeline;
-        this.nodes = nodes;
+        this.surroundings = surroundings;
         this.clock = clock;
         this.feed = new LiveFeed(config.maxStreams(), config.streamQueue());
-        this.metrics = new HubMetrics(config, store, feed, pipeline, nodes);
+        this.metrics =
+                new HubMetrics(config, store, feed, surroundings.pipeline(), surroundings.nodes());
     }
 
     /// Listens. Throws a [HubException] when that is not possible.
@@ -126,8 +108,7 @@ public final class Hub implements AutoCloseable {
         WorkLimit limit = new WorkLimit(config.maxReports(), metrics.meters());
         ReportEndpoints reports = new ReportEndpoints(store, limit, config, clock);
         TransactionsEndpoint transactions = new TransactionsEndpoint(store, limit, config, clock);
-        StatusEndpoints status =
-                new StatusEndpoints(store, config, clock.instant(), pipeline, nodes);
+        StatusEndpoints status = new StatusEndpoints(store, config, clock.instant(), surroundings);
         return List.of(
                 new Route("/api/v1/reports", List.of(), ReportEndpoints::list),
                 new Route("/api/v1/reports/{name}", with("previous", "step"), reports::report),
@@ -135,10 +116,15 @@ public final class Hub implements AutoCloseable {
                 new Route("/api/v1/filter/keys", List.of(), FilterEndpoints::keys),
                 new Route("/api/v1/filter/check", List.of("filter"), FilterEndpoints::check),
                 new Route("/api/v1/status", List.of(), status::status),
-                new Route("/metrics", List.of(), metrics::answer),
+                metricsRoute(),
                 new Route("/healthz", List.of(), StatusEndpoints::alive),
                 new Route("/readyz", List.of(), status::ready),
                 new Route("/openapi.yaml", List.of(), _ -> description()));
+    }
+
+    /// Where the metrics are.
+    Route metricsRoute() {
+        return new Route("/metrics", List.of(), metrics::answer);
     }
 
     private static List<String> with(String... more) {

@@ -8,27 +8,20 @@ import io.isitdns.store.StoreException;
 import io.isitdns.store.StoreStatus;
 import io.isitdns.store.TimeRange;
 import java.time.Instant;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /// How the program is.
 final class StatusEndpoints {
     private final Store store;
     private final HubConfig config;
     private final Instant started;
-    private final Supplier<PipelineStatus> pipeline;
-    private final Supplier<NodesStatus> nodes;
+    private final Surroundings surroundings;
 
-    StatusEndpoints(
-            Store store,
-            HubConfig config,
-            Instant started,
-            Supplier<PipelineStatus> pipeline,
-            Supplier<NodesStatus> nodes) {
+    StatusEndpoints(Store store, HubConfig config, Instant started, Surroundings surroundings) {
         this.store = store;
         this.config = config;
         this.started = started;
-        this.pipeline = pipeline;
-        this.nodes = nodes;
+        this.surroundings = surroundings;
     }
 
     static Answer alive(Parameters parameters) {
@@ -46,7 +39,7 @@ final class StatusEndpoints {
 
     Answer status(Parameters parameters) {
         StoreStatus kept = store.status();
-        PipelineStatus stations = pipeline.get();
+        PipelineStatus stations = surroundings.pipeline().get();
         JsonWriter json = new JsonWriter().beginObject();
         json.name("version").value(config.version());
         json.name("started").value(TimeText.of(TimeText.nanos(started)));
@@ -60,10 +53,21 @@ final class StatusEndpoints {
         json.name("max_disk_bytes").value(config.retention().maxDiskBytes()).endObject();
         capture(json, stations);
         queues(json, stations);
-        NodesJson.write(json.name("nodes"), nodes.get());
+        cluster(json.name("kubernetes"));
+        NodesJson.write(json.name("nodes"), surroundings.nodes().get());
         json.name("coverage");
         ReportJson.coverage(json, store.coverage(TimeRange.ALL));
         return Answer.json(json.endObject().toString());
+    }
+
+    private void cluster(JsonWriter json) {
+        Optional<ClusterStatus> cluster = surroundings.cluster().get();
+        if (cluster.isEmpty()) {
+            json.nullValue();
+            return;
+        }
+        json.beginObject().name("current").value(cluster.get().current());
+        json.name("state").value(cluster.get().state()).endObject();
     }
 
     private static void capture(JsonWriter json, PipelineStatus stations) {

@@ -166,7 +166,9 @@ class HubTest {
                         "disk_bytes":0,"retention":{"age_seconds":691200,\
                         "max_disk_bytes":10737418240},"capture":{"interfaces":["eth0"],\
                         "frames":11,"dropped_frames":2},"queues":[{"name":"attribute","size":3,\
-                        "limit":100,"dropped":7}],"nodes":{"expected":2,"reporting":1,"shipments":5,\
+                        "limit":100,"dropped":7}],\
+                        "kubernetes":{"current":false,"state":"cannot reach the Kubernetes API"},\
+                        "nodes":{"expected":2,"reporting":1,"shipments":5,\
                         "repeated_shipments":6,"refused_deliveries":7,"busy_deliveries":8,\
                         "agents":[{"node":"node-a","version":"0.1.0","reporting":true,\
                         "last_seen":"2026-01-01T00:00:00.000000Z","lag_ms":1500,\

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -60,6 +61,9 @@ final class TestHub implements AutoCloseable {
                                     70)),
                     new NodesStatus.Ingest(5, 6, 7, 8));
 
+    private static final ClusterStatus CLUSTER =
+            new ClusterStatus(false, "cannot reach the Kubernetes API");
+
     private final HttpClient client = HttpClient.newHttpClient();
     final Hub hub;
 
@@ -78,7 +82,12 @@ final class TestHub implements AutoCloseable {
                         11,
                         2,
                         List.of(new PipelineStatus.Queue("attribute", 3, 100, 7)));
-        hub = new Hub(config, store, () -> pipeline, () -> NODES, NOW);
+        Surroundings surroundings =
+                Surroundings.NONE
+                        .withPipeline(() -> pipeline)
+                        .withNodes(() -> NODES)
+                        .withCluster(() -> Optional.of(CLUSTER));
+        hub = new Hub(config, store, surroundings, NOW);
         hub.start();
     }
 

@@ -16,6 +16,7 @@ import io.isitdns.hub.ingest.Reply.Refusal;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.report.text.JsonWriter;
 import io.isitdns.store.Store;
+import io.isitdns.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The listener for agents: deliveries and nothing else.
+/// The listener for agents: deliveries, whether it is alive and ready, and nothing else.
 ///
 /// The store is the caller's: started before [#start()] and closed after [#close()].
 public final class Ingest implements AutoCloseable {
@@ -44,6 +45,7 @@ public final class Ingest implements AutoCloseable {
     private final Optional<SSLContext> tls;
     private final AgentAuthenticator authenticator;
     private final AgentRegistry agents;
+    private final Store store;
     private final Deliveries deliveries;
     private final Semaphore receiving;
     private @Nullable WebServer server;
@@ -63,6 +65,7 @@ public final class Ingest implements AutoCloseable {
         this.tls = tls;
         this.authenticator = authenticator;
         this.agents = agents;
+        this.store = store;
         deliveries =
                 new Deliveries(
                         new ShipmentStore(store, sinks, agents), agents, facts, config, clock);
@@ -120,8 +123,21 @@ public final class Ingest implements AutoCloseable {
 
     private void route(HttpRouting.Builder routing) {
         routing.post(IngestClient.PATH, this::deliver);
+        routing.get("/healthz", (_, response) -> response.send("ok\n"));
+        routing.get("/readyz", (_, response) -> ready(response));
         routing.any((_, response) ->
                 send(response, new Refusal(404, "only deliveries of agents are taken here")));
+    }
+
+    /// Whether deliveries can be stored. Whoever starts and stops the hub asks here, without a
+    /// token, since this is the one port that is open to others.
+    private void ready(ServerResponse response) {
+        try {
+            store.status();
+            response.send("ok\n");
+        } catch (StoreException unready) {
+            response.status(503).send(unready.getMessage() + "\n");
+        }
     }
 
     private void deliver(ServerRequest request, ServerResponse response) {
