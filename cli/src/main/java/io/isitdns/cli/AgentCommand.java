@@ -1,22 +1,21 @@
 package io.isitdns.cli;
 
-import io.isitdns.agent.ship.FactsSink;
+import io.isitdns.agent.FoldConfig;
+import io.isitdns.agent.Folding;
 import io.isitdns.agent.ship.ShipConfig;
 import io.isitdns.agent.ship.ShipmentWriter;
 import io.isitdns.agent.ship.Shipper;
 import io.isitdns.agent.spool.Spool;
 import io.isitdns.agent.spool.SpoolConfig;
 import io.isitdns.agent.spool.SpoolException;
+import io.isitdns.attribute.kubernetes.KubernetesApi;
 import io.isitdns.capture.CaptureConfig;
 import io.isitdns.client.ingest.IngestClient;
 import io.isitdns.client.ingest.IngestConfig;
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,34 +28,13 @@ import picocli.CommandLine.Option;
             "What the hub does not take waits on disk. Needs CAP_NET_RAW."
         })
 final class AgentCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final Console console;
 
     @Mixin private CaptureOptions capture = new CaptureOptions();
     @Mixin private LiveOptions live = new LiveOptions();
-
-    @Option(
-            names = "--hub",
-            paramLabel = "URL",
-            required = true,
-            description = "Where the hub takes deliveries, such as https://isitdns-hub:8443.")
-    private String hub = "";
-
-    @Option(
-            names = "--token-file",
-            paramLabel = "FILE",
-            description = "File with the token that the hub knows; read again as it changes.")
-    private @Nullable Path tokenFile;
-
-    @Option(
-            names = "--hub-ca",
-            paramLabel = "FILE",
-            description = {
-                "PEM file of the certificate that the hub's is signed by, or the hub's own;",
-                "read again as it changes (default: those that the Java runtime trusts)."
-            })
-    private @Nullable Path hubCa;
+    @Mixin private DeliveryOptions delivery = new DeliveryOptions();
+    @Mixin private KubernetesOptions kubernetes = new KubernetesOptions();
+    @Mixin private NodeOptions nodeOptions = new NodeOptions();
 
     @Option(
             names = "--data",
@@ -72,6 +50,15 @@ final class AgentCommand implements Callable<Integer> {
             description = "Most that waits there; the oldest leaves beyond (default: 256MiB).")
     private String spoolSize = "256MiB";
 
+    @Option(
+            names = "--max-rows-per-second",
+            paramLabel = "ROWS",
+            description = {
+                "Rows sent as they are; beyond, like transactions are folded into one row with",
+                "their number, so that totals stay exact (default: 10000)."
+            })
+    private int mostRows = FoldConfig.DEFAULT.rowsPerSecond();
+
     AgentCommand(Console console) {
         this.console = console;
     }
@@ -79,25 +66,33 @@ final class AgentCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         capture.check();
+        kubernetes.check();
         CaptureConfig captureConfig = live.config();
-        IngestConfig way = ingestConfig();
-        ShipConfig ship = ShipConfig.defaults(capture.node(LiveSource.hostName()), Version.text());
+        FoldConfig fold = foldConfig();
+        IngestConfig way = delivery.config();
+        ShipConfig ship = ShipConfig.defaults(node(), Version.text());
         Interruption interruption = new Interruption();
         try (Spool spool = startedSpool();
                 IngestClient client = new IngestClient(way);
+                NodeIdentity identity = identity();
                 Shipper shipper =
                         new Shipper(
                                 ship,
                                 spool,
                                 client,
-                                FactsSink.NONE,
+                                identity,
                                 console.clock(),
                                 RandomGenerator.getDefault());
                 ShipmentWriter writer = new ShipmentWriter(ship, spool, shipper, console.clock());
-                LiveSource source = new LiveSource(console, capture, captureConfig, writer)) {
+                Folding folding = new Folding(fold, console.clock(), writer);
+                LiveSource source =
+                        new LiveSource(
+                                console, capture, captureConfig, identity.attribution(), folding)) {
             source.start();
+            identity.start(writer::podChange);
             shipper.start();
-            console.line("isitdns captures on " + ship.node() + " for the hub at " + hub);
+            console.line(
+                    "isitdns captures on " + ship.node() + " for the hub at " + delivery.hub());
             var _ = source.ended().whenComplete((_, _) -> interruption.ask());
             interruption.await();
         } finally {
@@ -106,15 +101,37 @@ final class AgentCommand implements Callable<Integer> {
         return ExitCode.FINE;
     }
 
+    private String node() {
+        return capture.node(LiveSource.hostName());
+    }
+
+    private NodeIdentity identity() {
+        Optional<KubernetesApi> api = kubernetes.open(console);
+        return api.isPresent()
+                ? new WatchedNode(
+                        api.get(),
+                        () -> nodeOptions.node(node()),
+                        capture.names(),
+                        directory(),
+                        console.clock())
+                : new NodeIdentity.OfAddresses(capture.attribution());
+    }
+
+    private FoldConfig foldConfig() {
+        try {
+            return new FoldConfig(
+                    mostRows, FoldConfig.DEFAULT.window(), FoldConfig.DEFAULT.mostGroups());
+        } catch (IllegalArgumentException _) {
+            throw Trouble.usage(
+                    "--max-rows-per-second is " + mostRows + ": give a number, 0 to fold all");
+        }
+    }
+
     private Spool startedSpool() {
-        Path directory =
-                data.isEmpty()
-                        ? DataOptions.defaultDirectory(console).resolve("agent")
-                        : Path.of(data);
         try {
             Spool spool =
                     new Spool(
-                            SpoolConfig.in(directory)
+                            SpoolConfig.in(directory())
                                     .withMostBytes(SizeText.bytes("--spool-size", spoolSize)));
             spool.start();
             return spool;
@@ -125,15 +142,9 @@ final class AgentCommand implements Callable<Integer> {
         }
     }
 
-    private IngestConfig ingestConfig() {
-        try {
-            return new IngestConfig(
-                    URI.create(hub),
-                    Optional.ofNullable(tokenFile),
-                    Optional.ofNullable(hubCa),
-                    PATIENCE);
-        } catch (IllegalArgumentException e) {
-            throw Trouble.usage("--hub: " + e.getMessage());
-        }
+    private Path directory() {
+        return data.isEmpty()
+                ? DataOptions.defaultDirectory(console).resolve("agent")
+                : Path.of(data);
     }
 }

@@ -43,8 +43,8 @@ final class CaptureOptions {
     @Option(
             names = "--cluster-domain",
             paramLabel = "DOMAIN",
-            description = "The cluster's zone (default: cluster.local).")
-    private String clusterDomain = NameConfig.DEFAULT.clusterDomain();
+            description = "The cluster's zone (default: found out, or else cluster.local).")
+    private String clusterDomain = "";
 
     @Option(
             names = "--node-name",
@@ -94,8 +94,15 @@ final class CaptureOptions {
                                         + "': give a duration such as 10s or 500ms"));
     }
 
+    /// The cluster's zone; empty when it is not said.
+    String clusterDomain() {
+        return clusterDomain;
+    }
+
     NameConfig names() {
-        return NameConfig.DEFAULT.withClusterDomain(clusterDomain);
+        return clusterDomain.isEmpty()
+                ? NameConfig.DEFAULT
+                : NameConfig.DEFAULT.withClusterDomain(clusterDomain);
     }
 
     Attribution attribution() {
@@ -126,6 +133,6 @@ final class CaptureOptions {
 
     /// What the rows of a file depend on besides the file: other values are another import.
     String fingerprint() {
-        return ports() + " " + expiry + " " + capacity + " " + clusterDomain + " " + node;
+        return ports() + " " + expiry + " " + capacity + " " + names().clusterDomain() + " " + node;
     }
 }

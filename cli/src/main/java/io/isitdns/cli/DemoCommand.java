@@ -11,6 +11,7 @@ import io.isitdns.attribute.OwnNode;
 import io.isitdns.attribute.SocketOwner;
 import io.isitdns.hub.HubConfig;
 import io.isitdns.hub.PipelineStatus;
+import io.isitdns.hub.Surroundings;
 import io.isitdns.lab.shop.ShopSimulation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,7 +107,10 @@ final class DemoCommand implements Callable<Integer> {
                 new AtomicReference<>(() -> PipelineStatus.NONE);
         try (HubService service =
                         new HubService(
-                                directory, config, () -> status.get().get(), console.clock());
+                                directory,
+                                config,
+                                Surroundings.NONE.withPipeline(() -> status.get().get()),
+                                console.clock());
                 LiveStore store = new LiveStore(service.hub(), service.store(), console.clock());
                 Shop shop = new Shop(store)) {
             status.set(shop::status);

@@ -1,12 +1,17 @@
 package io.isitdns.cli;
 
+import io.isitdns.attribute.OwnNode;
+import io.isitdns.attribute.kubernetes.KubernetesApi;
 import io.isitdns.hub.HubConfig;
-import io.isitdns.hub.PipelineStatus;
+import io.isitdns.hub.MetricsListener;
+import io.isitdns.hub.Surroundings;
 import io.isitdns.hub.ingest.AgentRegistry;
 import io.isitdns.hub.ingest.Ingest;
 import io.isitdns.hub.ingest.Sinks;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +28,7 @@ final class HubCommand implements Callable<Integer> {
 
     @Mixin private DataOptions data = new DataOptions();
     @Mixin private IngestOptions ingestOptions = new IngestOptions();
+    @Mixin private KubernetesOptions kubernetes = new KubernetesOptions();
 
     @Option(
             names = "--listen",
@@ -30,48 +36,93 @@ final class HubCommand implements Callable<Integer> {
             description = "Where pages and API are served (default: 127.0.0.1:8053).")
     private String listen = "127.0.0.1:8053";
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "ADDRESS:PORT",
+            description =
+                    "Where /metrics is served, and nothing else (default: with --listen only).")
+    private String metrics = "";
+
+    @Option(
+            names = "--cluster-domain",
+            paramLabel = "DOMAIN",
+            description = "The cluster's zone (default: found out, or else cluster.local).")
+    private String clusterDomain = "";
+
     HubCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        kubernetes.check();
+        ingestOptions.check(kubernetes.isOn(console));
         Path directory = data.directory(console);
-        ingestOptions.check();
-        ClusterView cluster = ClusterView.NONE;
+        Interruption interruption = new Interruption();
+        Optional<KubernetesApi> api = kubernetes.open(console);
+        try (ClusterIdentity cluster = cluster(api, directory)) {
+            serve(directory, api, cluster, interruption);
+        } finally {
+            interruption.done();
+        }
+        return ExitCode.FINE;
+    }
+
+    private ClusterIdentity cluster(Optional<KubernetesApi> api, Path directory) {
+        return api.isPresent()
+                ? new WatchedCluster(
+                        api.get(), () -> OwnNode.NONE, clusterDomain, directory, console.clock())
+                : ClusterIdentity.NONE;
+    }
+
+    private void serve(
+            Path directory,
+            Optional<KubernetesApi> api,
+            ClusterIdentity cluster,
+            Interruption interruption) {
         AgentRegistry agents =
                 new AgentRegistry(ingestOptions.config(), console.clock(), cluster::expectedNodes);
-        Interruption interruption = new Interruption();
+        Surroundings surroundings =
+                Surroundings.NONE.withNodes(agents::status).withCluster(cluster::status);
         try (HubService service =
-                        new HubService(
-                                directory,
-                                hubConfig(),
-                                () -> PipelineStatus.NONE,
-                                agents::status,
-                                console.clock());
+                        new HubService(directory, hubConfig(), surroundings, console.clock());
                 Ingest ingest =
                         new Ingest(
                                 ingestOptions.config(),
                                 ingestOptions.tls(directory),
-                                ingestOptions.authenticator(),
+                                ingestOptions.authenticator(api, console.clock()),
                                 agents,
                                 service.store(),
                                 Sinks.publishing(service.hub()::publish)
                                         .completedBy(cluster.completion())
                                         .withPods(cluster::pods),
                                 cluster::facts,
-                                console.clock())) {
+                                console.clock());
+                @Nullable MetricsListener metricsListener = metricsListener(service);
+                @Nullable CaPublication publication = ingestOptions.publication(directory, api)) {
+            cluster.start();
             ingest.start();
+            if (metricsListener != null) {
+                metricsListener.start();
+            }
+            if (publication != null) {
+                publication.start();
+            }
             console.line(
                     "isitdns takes deliveries on port "
                             + ingest.port()
                             + "; pages at "
                             + service.hub().url());
             interruption.await();
-        } finally {
-            interruption.done();
         }
-        return ExitCode.FINE;
+    }
+
+    private @Nullable MetricsListener metricsListener(HubService service) {
+        if (metrics.isEmpty()) {
+            return null;
+        }
+        ListenAddress address = ListenAddress.parse("--metrics", metrics);
+        return new MetricsListener(service.hub(), address.host(), address.port());
     }
 
     private HubConfig hubConfig() {

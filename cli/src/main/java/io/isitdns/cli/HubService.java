@@ -2,8 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.hub.Hub;
 import io.isitdns.hub.HubConfig;
-import io.isitdns.hub.NodesStatus;
-import io.isitdns.hub.PipelineStatus;
+import io.isitdns.hub.Surroundings;
 import io.isitdns.store.Retention;
 import io.isitdns.store.Store;
 import io.isitdns.store.StoreException;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -32,26 +30,12 @@ final class HubService implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().name("retention").daemon().factory());
 
-    /// Without agents.
-    HubService(
-            Path directory,
-            HubConfig config,
-            Supplier<PipelineStatus> pipeline,
-            InstantSource clock) {
-        this(directory, config, pipeline, () -> NodesStatus.NONE, clock);
-    }
-
-    HubService(
-            Path directory,
-            HubConfig config,
-            Supplier<PipelineStatus> pipeline,
-            Supplier<NodesStatus> nodes,
-            InstantSource clock) {
+    HubService(Path directory, HubConfig config, Surroundings surroundings, InstantSource clock) {
         bridgeLogs();
         this.retention = config.retention();
         this.clock = clock;
         store = Stores.in(directory, clock);
-        hub = new Hub(config, store, pipeline, nodes, clock);
+        hub = new Hub(config, store, surroundings, clock);
         try {
             hub.start();
         } catch (RuntimeException e) {

@@ -1,5 +1,9 @@
 package io.isitdns.cli;
 
+import io.isitdns.attribute.kubernetes.ConfigMapEntry;
+import io.isitdns.attribute.kubernetes.KubernetesApi;
+import io.isitdns.attribute.kubernetes.TokenCheck;
+import io.isitdns.attribute.kubernetes.TokenConfig;
 import io.isitdns.hub.ingest.AgentAuthenticator;
 import io.isitdns.hub.ingest.IngestConfig;
 import io.isitdns.hub.ingest.SelfSigned;
@@ -8,6 +12,7 @@ import io.isitdns.hub.ingest.SharedToken;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +33,23 @@ final class IngestOptions {
             paramLabel = "FILE",
             description = "File with the token that agents must bring; read again as it changes.")
     private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--agent-account",
+            paramLabel = "NAMESPACE/NAME",
+            description = {
+                "Service account of agents in Kubernetes: whoever brings its token, made for",
+                "the audience isitdns-hub, is an agent of the node that the token names."
+            })
+    private String agentAccount = "";
+
+    @Option(
+            names = "--publish-ca",
+            paramLabel = "NAMESPACE/NAME",
+            description =
+                    "Write the certificate that the hub makes into this ConfigMap as ca.crt, for"
+                            + " agents.")
+    private String publishCa = "";
 
     @Option(
             names = "--tls-certificate",
@@ -57,7 +79,9 @@ final class IngestOptions {
     private boolean plainHttp;
 
     /// Refuses what does not go together, before anything is opened or made.
-    void check() {
+    ///
+    /// @param kubernetes whether there is a Kubernetes API to ask
+    void check(boolean kubernetes) {
         if ((tlsCertificate == null) != (tlsKey == null)) {
             throw Trouble.usage("--tls-certificate and --tls-key go together: give both or none");
         }
@@ -67,12 +91,31 @@ final class IngestOptions {
                             + ingest
                             + ": agents would send what they see in plain text over the network");
         }
-        if (tokenFile == null && !isLoopback()) {
+        if (tokenFile == null && agentAccount.isEmpty() && !isLoopback()) {
             throw Trouble.usage(
                     "anybody could bring deliveries to "
                             + ingest
-                            + ": give --token-file, or an --ingest on loopback");
+                            + ": give --token-file, or --agent-account in Kubernetes, or an"
+                            + " --ingest on loopback");
         }
+        checkKubernetes(kubernetes);
+    }
+
+    private void checkKubernetes(boolean kubernetes) {
+        if (!kubernetes && !(agentAccount.isEmpty() && publishCa.isEmpty())) {
+            throw Trouble.usage("--agent-account and --publish-ca need --kubernetes");
+        }
+        if (!publishCa.isEmpty() && (plainHttp || tlsCertificate != null)) {
+            throw Trouble.usage(
+                    "--publish-ca publishes the certificate that the hub makes: drop"
+                            + " --tls-certificate and --plain-http, or --publish-ca");
+        }
+        var _ = object("--agent-account", agentAccount);
+        var _ = object("--publish-ca", publishCa);
+    }
+
+    private static Optional<ObjectName> object(String option, String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(ObjectName.parse(option, text));
     }
 
     IngestConfig config() {
@@ -80,8 +123,32 @@ final class IngestOptions {
         return IngestConfig.defaults().listeningOn(address.host(), address.port());
     }
 
-    AgentAuthenticator authenticator() {
-        return tokenFile == null ? AgentAuthenticator.ANYONE : new SharedToken(tokenFile);
+    /// Knows agents.
+    ///
+    /// @param api asked about tokens
+    AgentAuthenticator authenticator(Optional<KubernetesApi> api, InstantSource clock) {
+        List<AgentAuthenticator> ways = new ArrayList<>();
+        if (tokenFile != null) {
+            ways.add(new SharedToken(tokenFile));
+        }
+        Optional<ObjectName> account = object("--agent-account", agentAccount);
+        if (api.isPresent() && account.isPresent()) {
+            TokenCheck tokens = new TokenCheck(api.get(), TokenConfig.DEFAULT, clock);
+            ways.add(new AgentAccount(tokens, account.get()));
+        }
+        return ways.stream().reduce(EitherWay::new).orElse(AgentAuthenticator.ANYONE);
+    }
+
+    /// Publishes the hub's certificate, when asked to.
+    @Nullable CaPublication publication(Path directory, Optional<KubernetesApi> api) {
+        Optional<ObjectName> map = object("--publish-ca", publishCa);
+        if (map.isEmpty() || api.isEmpty()) {
+            return null;
+        }
+        String namespace = map.get().namespace();
+        return new CaPublication(
+                new ConfigMapEntry(api.get(), namespace, map.get().name(), "ca.crt"),
+                SelfSigned.certificateFile(tlsDirectory(directory)));
     }
 
     Optional<SSLContext> tls(Path directory) {
@@ -91,8 +158,12 @@ final class IngestOptions {
         ServerCertificate certificate =
                 tlsCertificate != null && tlsKey != null
                         ? new ServerCertificate(tlsCertificate, tlsKey)
-                        : SelfSigned.in(directory.resolve("tls"), ownNames());
+                        : SelfSigned.in(tlsDirectory(directory), ownNames());
         return Optional.of(certificate.context());
+    }
+
+    private static Path tlsDirectory(Path directory) {
+        return directory.resolve("tls");
     }
 
     private List<String> ownNames() {

@@ -9,7 +9,12 @@ record LiveObservation(Console console, CaptureOptions options) {
     void run(BatchConsumer consumer) {
         Interruption interruption = new Interruption();
         try (LiveSource source =
-                new LiveSource(console, options, CaptureConfig.defaults(), consumer)) {
+                new LiveSource(
+                        console,
+                        options,
+                        CaptureConfig.defaults(),
+                        options.attribution(),
+                        consumer)) {
             source.start();
             var _ = source.ended().whenComplete((_, _) -> interruption.ask());
             interruption.await();

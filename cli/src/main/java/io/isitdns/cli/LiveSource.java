@@ -1,7 +1,11 @@
 package io.isitdns.cli;
 
+import io.isitdns.agent.Attribution;
+import io.isitdns.agent.AttributionHold;
+import io.isitdns.agent.AttributionMetrics;
 import io.isitdns.agent.BatchConsumer;
 import io.isitdns.agent.BatchHandoff.WhenFull;
+import io.isitdns.agent.HoldConfig;
 import io.isitdns.agent.LivePipeline;
 import io.isitdns.capture.CaptureConfig;
 import io.isitdns.capture.InterfacePatterns;
@@ -20,12 +24,17 @@ import org.jspecify.annotations.Nullable;
 
 /// Live capture on this machine with the stations behind it.
 final class LiveSource implements AutoCloseable {
+    private final AttributionHold hold;
     private final LivePipeline pipeline;
     private final LiveCapture capture;
     private final InterfacePatterns wanted;
 
     LiveSource(
-            Console console, CaptureOptions options, CaptureConfig config, BatchConsumer consumer) {
+            Console console,
+            CaptureOptions options,
+            CaptureConfig config,
+            Attribution attribution,
+            BatchConsumer consumer) {
         wanted = config.interfaces();
         Deferred deferred = new Deferred();
         capture =
@@ -34,6 +43,7 @@ final class LiveSource implements AutoCloseable {
                         deferred,
                         deferred::tick,
                         console.clock());
+        hold = new AttributionHold(attribution, consumer, HoldConfig.DEFAULT, console.clock());
         pipeline =
                 new LivePipeline(
                         options.origin(hostName(), capture::interfaceName),
@@ -41,8 +51,7 @@ final class LiveSource implements AutoCloseable {
                         options.correlate(),
                         capture.metrics()::droppedFrames,
                         WhenFull.DROP,
-                        options.attribution(),
-                        consumer);
+                        hold);
         deferred.pipeline = pipeline;
     }
 
@@ -68,6 +77,11 @@ final class LiveSource implements AutoCloseable {
                 pipeline.packetMetrics().frames(),
                 capture.metrics().droppedFrames(),
                 List.of(queueStatus(pipeline)));
+    }
+
+    /// How well attribution goes.
+    AttributionMetrics attribution() {
+        return hold.metrics();
     }
 
     /// What the hub says about the queue before attribution.

@@ -1,11 +1,15 @@
 package io.isitdns.cli;
 
+import io.isitdns.agent.Attribution;
 import io.isitdns.capture.CaptureConfig;
 import io.isitdns.hub.HubConfig;
 import io.isitdns.hub.PipelineStatus;
+import io.isitdns.hub.Surroundings;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +27,8 @@ final class RunCommand implements Callable<Integer> {
     @Mixin private DataOptions data = new DataOptions();
     @Mixin private CaptureOptions capture = new CaptureOptions();
     @Mixin private LiveOptions live = new LiveOptions();
+    @Mixin private KubernetesOptions kubernetes = new KubernetesOptions();
+    @Mixin private NodeOptions nodeOptions = new NodeOptions();
 
     @Option(
             names = "--listen",
@@ -37,28 +43,58 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         capture.check();
+        kubernetes.check();
         CaptureConfig captureConfig = live.config();
-        AtomicReference<Supplier<PipelineStatus>> status =
-                new AtomicReference<>(() -> PipelineStatus.NONE);
+        Path directory = data.directory(console);
         Interruption interruption = new Interruption();
-        try (HubService service =
-                        new HubService(
-                                data.directory(console),
-                                hubConfig(),
-                                () -> status.get().get(),
-                                console.clock());
-                LiveStore liveStore =
-                        new LiveStore(service.hub(), service.store(), console.clock());
-                LiveSource source = new LiveSource(console, capture, captureConfig, liveStore)) {
-            status.set(source::status);
-            source.start();
-            console.line("isitdns captures; pages at " + service.hub().url());
-            var _ = source.ended().whenComplete((_, _) -> interruption.ask());
-            interruption.await();
+        try (@Nullable WatchedCluster cluster = cluster(directory)) {
+            run(directory, captureConfig, cluster, interruption);
         } finally {
             interruption.done();
         }
         return ExitCode.FINE;
+    }
+
+    private @Nullable WatchedCluster cluster(Path directory) {
+        return kubernetes
+                .open(console)
+                .map(api ->
+                        new WatchedCluster(
+                                api,
+                                () -> nodeOptions.node(capture.node(LiveSource.hostName())),
+                                capture.clusterDomain(),
+                                directory,
+                                console.clock()))
+                .orElse(null);
+    }
+
+    private void run(
+            Path directory,
+            CaptureConfig captureConfig,
+            @Nullable WatchedCluster cluster,
+            Interruption interruption) {
+        AtomicReference<Supplier<PipelineStatus>> status =
+                new AtomicReference<>(() -> PipelineStatus.NONE);
+        Surroundings surroundings = Surroundings.NONE.withPipeline(() -> status.get().get());
+        ClusterIdentity identity = cluster == null ? ClusterIdentity.NONE : cluster;
+        Attribution attribution = cluster == null ? capture.attribution() : cluster.attribution();
+        try (HubService service =
+                        new HubService(
+                                directory,
+                                hubConfig(),
+                                surroundings.withCluster(identity::status),
+                                console.clock());
+                LiveStore liveStore =
+                        new LiveStore(service.hub(), service.store(), console.clock());
+                LiveSource source =
+                        new LiveSource(console, capture, captureConfig, attribution, liveStore)) {
+            status.set(source::status);
+            source.start();
+            identity.start();
+            console.line("isitdns captures; pages at " + service.hub().url());
+            var _ = source.ended().whenComplete((_, _) -> interruption.ask());
+            interruption.await();
+        }
     }
 
     private HubConfig hubConfig() {

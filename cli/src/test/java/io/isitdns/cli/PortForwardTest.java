@@ -3,7 +3,7 @@ package io.isitdns.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isitdns.hub.HubConfig;
-import io.isitdns.hub.PipelineStatus;
+import io.isitdns.hub.Surroundings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -169,7 +169,7 @@ class PortForwardTest {
 
     private HubService hub() {
         HubConfig config = HubConfig.defaults("node-1", "1.0").listeningOn("127.0.0.1", 0);
-        return new HubService(data, config, () -> PipelineStatus.NONE, CLOCK);
+        return new HubService(data, config, Surroundings.NONE, CLOCK);
     }
 
     /// One TCP connection to a hub, which can be cut.

@@ -40,6 +40,17 @@ public record IngestConfig(
         }
     }
 
+    /// A hub whose name DNS is asked about.
+    public IngestConfig(
+            URI hub, Optional<Path> tokenFile, Optional<Path> caFile, Duration patience) {
+        this(hub, Optional.empty(), tokenFile, caFile, patience);
+    }
+
+    /// The same hub at this address.
+    public IngestConfig at(InetAddress other) {
+        return new IngestConfig(hub, Optional.of(other), tokenFile, caFile, patience);
+    }
+
     /// The address to which requests go.
     URI target() {
         if (address.isEmpty()) {
