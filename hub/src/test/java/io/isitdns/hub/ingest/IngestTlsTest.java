@@ -11,6 +11,7 @@ import io.isitdns.hub.HubException;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.store.MemoryStore;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,17 @@ class IngestTlsTest {
                             refused -> assertThat(refused.sentence()).contains("--hub-ca"));
             replace(SelfSigned.certificateFile(folder.resolve("hub")), trusted);
             assertThat(client.deliver(hello())).isInstanceOf(Outcome.Accepted.class);
+        }
+    }
+
+    @Test
+    void a_hub_is_reached_by_its_address_and_trusted_by_its_name() throws IOException {
+        Path trusted = SelfSigned.certificateFile(folder);
+        try (Ingest ingest = ingest(SelfSigned.in(folder, List.of("hub.example.org")));
+                IngestClient client = byAddress("hub.example.org", ingest, trusted);
+                IngestClient another = byAddress("other.example.org", ingest, trusted)) {
+            assertThat(client.deliver(hello())).isInstanceOf(Outcome.Accepted.class);
+            assertThat(another.deliver(hello())).isInstanceOf(Outcome.Untrusted.class);
         }
     }
 
@@ -175,6 +187,16 @@ class IngestTlsTest {
                         Optional.empty(),
                         Optional.of(trusted),
                         Duration.ofSeconds(20)));
+    }
+
+    private static IngestClient byAddress(String name, Ingest ingest, Path trusted) {
+        return new IngestClient(
+                new io.isitdns.client.ingest.IngestConfig(
+                                URI.create("https://" + name + ":" + ingest.port()),
+                                Optional.empty(),
+                                Optional.of(trusted),
+                                Duration.ofSeconds(20))
+                        .at(InetAddress.ofLiteral("127.0.0.1")));
     }
 
     private static Delivery hello() {
