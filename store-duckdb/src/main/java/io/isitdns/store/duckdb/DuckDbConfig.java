@@ -14,8 +14,8 @@ import java.time.Duration;
 /// @param reads reads that run at once; further ones wait until their deadline
 /// @param appendWait how long an append waits for the one before it, until it is refused
 /// @param identities how many clients, servers and Services each the appends remember, at least 1;
-///   when there are more, the one not seen for the longest is forgotten and looked up when it comes
-///   again
+///   when there are more, the one not seen for the longest is forgotten; when it comes again, a
+///   client or server is looked up, a Service gets another number
 /// @param rollUp how the log is summed up for questions about long ranges
 public record DuckDbConfig(
         Path directory,

@@ -4,6 +4,7 @@ import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
+import io.isitdns.store.duckdb.IdentityNumbers.WhenForgotten;
 import java.sql.SQLException;
 import java.util.List;
 import org.duckdb.DuckDBConnection;
@@ -18,9 +19,16 @@ final class Identities {
 
     /// @param most how many of each kind are remembered, at least 1
     Identities(int most) {
-        clients = new IdentityNumbers<>(IdentityCodec.CLIENT, ClientIdentity.NONE, most);
-        servers = new IdentityNumbers<>(IdentityCodec.SERVER, ServerIdentity.NONE, most);
-        services = new IdentityNumbers<>(IdentityCodec.SERVICE, null, most);
+        clients =
+                new IdentityNumbers<>(
+                        IdentityCodec.CLIENT, ClientIdentity.NONE, WhenForgotten.LOOK_UP, most);
+        servers =
+                new IdentityNumbers<>(
+                        IdentityCodec.SERVER, ServerIdentity.NONE, WhenForgotten.LOOK_UP, most);
+        // Names of Services that do not exist are as many as clients make up.
+        services =
+                new IdentityNumbers<>(
+                        IdentityCodec.SERVICE, null, WhenForgotten.ANOTHER_NUMBER, most);
         all = List.of(clients, servers, services);
     }
 

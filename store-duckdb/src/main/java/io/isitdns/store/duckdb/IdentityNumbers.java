@@ -15,17 +15,27 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Numbers for identities of one kind; equal ones have the same number. Used by one append after
-/// the other, not thread-safe.
+/// Numbers for identities of one kind. Used by one append after the other, not thread-safe.
 ///
 /// It remembers the numbers of `most` identities. When there are more, the one that was not asked
-/// for the longest is forgotten and looked up in its table when it comes again. What is new in an
-/// append is written by it, so that a number is durable with the first row that holds it.
+/// for the longest is forgotten. When it comes again it is looked up in its table, or, of a kind
+/// whose number is only bounded by what clients make up, gets another number: questions group by
+/// what a number stands for. What is new in an append is written by it, so that a number is durable
+/// with the first row that holds it.
 final class IdentityNumbers<T> {
     private static final int NOTHING_KNOWN = 0;
 
+    /// What becomes of an identity that comes again after it was forgotten.
+    enum WhenForgotten {
+        /// Its number is looked up in its table: equal ones have the same number.
+        LOOK_UP,
+        /// It gets another number.
+        ANOTHER_NUMBER
+    }
+
     private final IdentityCodec<T> codec;
     private final @Nullable T nothing;
+    private final WhenForgotten whenForgotten;
     private final Remembered<T> remembered;
 
     /// Given out by the append that is open, and not written yet.
@@ -38,9 +48,11 @@ final class IdentityNumbers<T> {
 
     /// @param nothing what says that nothing is known, besides null; it has no row
     /// @param most how many are remembered, at least 1
-    IdentityNumbers(IdentityCodec<T> codec, @Nullable T nothing, int most) {
+    IdentityNumbers(
+            IdentityCodec<T> codec, @Nullable T nothing, WhenForgotten whenForgotten, int most) {
         this.codec = codec;
         this.nothing = nothing;
+        this.whenForgotten = whenForgotten;
         this.remembered = new Remembered<>(most);
     }
 
@@ -86,7 +98,7 @@ final class IdentityNumbers<T> {
         if (known == null) {
             known = fresh.get(identity);
         }
-        if (known == null && remembered.forgot) {
+        if (known == null && remembered.forgot && whenForgotten == WhenForgotten.LOOK_UP) {
             known = stored(identity, sql);
         }
         if (known == null) {

@@ -1,6 +1,7 @@
 package io.isitdns.store.duckdb;
 
 import static io.isitdns.store.testkit.StoreFixture.append;
+import static io.isitdns.store.testkit.StoreFixture.groups;
 import static io.isitdns.store.testkit.StoreFixture.is;
 import static io.isitdns.store.testkit.StoreFixture.names;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.TransactionColumn;
+import io.isitdns.store.Measure;
 import io.isitdns.store.Retention;
 import io.isitdns.store.Store;
 import io.isitdns.store.testkit.Rows;
@@ -92,6 +94,29 @@ class DuckDbIdentityTest {
             assertThat(names(store, is(TransactionColumn.CLIENT_POD, "cart-1"))).hasSize(3);
         }
         assertThat(texts(NUMBERS)).containsExactly("7 7");
+    }
+
+    @Test
+    void a_service_that_was_forgotten_is_one_service_in_answers_all_the_same() {
+        try (Store store = started(2)) {
+            for (int sequence = 1; sequence <= 3; sequence++) {
+                Rows rows = new Rows();
+                for (int service = 0; service < 5; service++) {
+                    rows.answered("www.example.org", 1).service("shop", "svc-" + service);
+                }
+                append(store, "agent-1", sequence, rows);
+            }
+            assertThat(
+                            groups(
+                                            store,
+                                            10,
+                                            List.of(Measure.QUERIES),
+                                            TransactionColumn.SERVICE_NAME)
+                                    .rows())
+                    .hasSize(5)
+                    .allMatch(row -> row.values().equals(List.of(3L)));
+            assertThat(names(store, is(TransactionColumn.SERVICE_NAME, "svc-1"))).hasSize(3);
+        }
     }
 
     @Test
