@@ -87,10 +87,12 @@ final class AgentCommand implements Callable<Integer> {
                 Folding folding = new Folding(fold, console.clock(), writer);
                 LiveSource source =
                         new LiveSource(
-                                console, capture, captureConfig, identity.attribution(), folding)) {
+                                console, capture, captureConfig, identity.attribution(), folding);
+                AttributionLog log = new AttributionLog(source.attribution(), folding)) {
             source.start();
             identity.start(writer::podChange);
             shipper.start();
+            log.start();
             console.line(
                     "isitdns captures on " + ship.node() + " for the hub at " + delivery.hub());
             var _ = source.ended().whenComplete((_, _) -> interruption.ask());

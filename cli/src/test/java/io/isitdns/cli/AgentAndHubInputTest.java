@@ -60,6 +60,50 @@ class AgentAndHubInputTest {
                 .assertRefused(ExitCode.USAGE, "no TLS");
     }
 
+    @Test
+    void the_address_of_a_hub_is_one_that_the_kubelet_has_filled_in() {
+        String hub = "https://isitdns-hub.isitdns.svc:8443";
+        agent("--hub", hub, "--hub-address", "$(ISITDNS_HUB_SERVICE_HOST)")
+                .assertRefused(ExitCode.USAGE, "--hub-address", "the hub's Service");
+        agent("--hub", hub, "--hub-address", "hub.example.org")
+                .assertRefused(ExitCode.USAGE, "--hub-address", "192.0.2.1");
+    }
+
+    @Test
+    void rows_per_second_are_a_number() {
+        agent("--hub", "http://127.0.0.1:9", "--max-rows-per-second", "-1")
+                .assertRefused(ExitCode.USAGE, "--max-rows-per-second is -1");
+    }
+
+    @Test
+    void one_api_is_asked_or_none() {
+        agent("--hub", "http://127.0.0.1:9", "--kubeconfig", "a", "--kube-api", "http://b")
+                .assertRefused(ExitCode.USAGE, "--kubeconfig and --kube-api");
+        agent("--hub", "http://127.0.0.1:9", "--kubernetes=false", "--kube-api", "http://b")
+                .assertRefused(ExitCode.USAGE, "--kubernetes=false");
+        Path missing = directory.resolve("missing");
+        agent("--hub", "http://127.0.0.1:9", "--kubeconfig", missing.toString())
+                .assertRefused(ExitCode.USAGE, "kubeconfig");
+    }
+
+    @Test
+    void what_a_hub_does_in_kubernetes_needs_its_api() {
+        hub("--agent-account", "isitdns/isitdns-agent")
+                .assertRefused(ExitCode.USAGE, "--agent-account", "--kubernetes");
+        hub("--kube-api", "http://127.0.0.1:9", "--agent-account", "isitdns-agent")
+                .assertRefused(ExitCode.USAGE, "--agent-account", "NAMESPACE/NAME");
+        hub("--kube-api", "http://127.0.0.1:9").assertRefused(ExitCode.USAGE, "--agent-account");
+        hub(
+                        "--kube-api",
+                        "http://127.0.0.1:9",
+                        "--ingest",
+                        "127.0.0.1:0",
+                        "--plain-http",
+                        "--publish-ca",
+                        "isitdns/isitdns-hub-ca")
+                .assertRefused(ExitCode.USAGE, "--publish-ca", "--plain-http");
+    }
+
     private CommandRun agent(String... options) {
         return run("agent", options);
     }

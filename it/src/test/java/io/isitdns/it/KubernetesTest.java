@@ -98,6 +98,97 @@ class KubernetesTest {
         assertThat(status.at("/nodes/agents/0/node").asString()).isEqualTo("node-a");
     }
 
+    @Test
+    void trouble_with_the_api_is_said_in_one_line_and_mends_itself() {
+        api.forbid("/api/v1/pods");
+        Program hub = hub();
+        awaitState(false, "not allowed to list and watch pods: bind the ClusterRole isitdns-hub");
+        api.allowAll();
+        awaitState(true, "is watched since");
+        api.stop();
+        awaitState(false, "cannot reach the Kubernetes API at " + api.url());
+        api.startAgain();
+        awaitState(true, "is watched since");
+        assertThat(hub.killedErrors().lines())
+                .filteredOn(line -> line.contains("not allowed"))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_was_known_holds_after_a_restart_without_the_api() throws Exception {
+        Program before = hub();
+        awaitState(true, "is watched since");
+        Path state = directory.resolve("hub/kubernetes-state.json");
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> Files.exists(state) && Files.readString(state).contains("192.0.2.1"));
+        before.kill();
+        api.stop();
+        hub();
+        awaitState(false, "from disk, as of");
+        assertThat(status().at("/nodes/expected").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void a_token_nobody_vouches_for_is_refused_until_the_api_does() throws Exception {
+        String token = token(Instant.now().plusSeconds(1800));
+        Files.writeString(tokenFile(), token);
+        hub();
+        awaitCertificate();
+        Program agent = agent();
+        awaitRefused();
+        assertThat(status().at("/nodes/agents")).isEmpty();
+        api.vouch(token, "node-a");
+        awaitAgent();
+        assertRecovered(agent, "the API server does not vouch for the token");
+    }
+
+    @Test
+    void a_token_that_cannot_be_checked_now_is_put_off_and_not_refused() throws Exception {
+        hub();
+        awaitCertificate();
+        api.forbid("tokenreviews");
+        Program agent = agent();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> status().at("/nodes/busy_deliveries").asInt() >= 1);
+        assertThat(status().at("/nodes/refused_deliveries").asInt()).isZero();
+        api.allowAll();
+        awaitAgent();
+        assertRecovered(agent, "not allowed to create tokenreviews");
+    }
+
+    private static void assertRecovered(Program agent, String trouble) {
+        List<String> lines = agent.killedErrors().lines().toList();
+        assertThat(lines).filteredOn(line -> line.contains(trouble)).hasSize(1);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("takes what is captured again"))
+                .hasSize(1);
+    }
+
+    private void awaitRefused() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> status().at("/nodes/refused_deliveries").asInt() >= 2);
+    }
+
+    /// Until an answer has reached the agent: it tells of its clock from then on.
+    private void awaitAgent() {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> status().at("/nodes/agents/0/clock_offset_us").isNumber());
+    }
+
+    private void awaitState(boolean current, String words) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    JsonNode kubernetes = status().get("kubernetes");
+                    assertThat(kubernetes.get("state").asString()).contains(words);
+                    assertThat(kubernetes.get("current").asBoolean()).isEqualTo(current);
+                });
+    }
+
     private void awaitCertificate() {
         Awaitility.await()
                 .atMost(PATIENCE)

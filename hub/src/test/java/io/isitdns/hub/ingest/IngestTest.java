@@ -230,6 +230,17 @@ class IngestTest {
     }
 
     @Test
+    void whoever_starts_the_hub_is_told_without_a_token_whether_it_is_well() throws Exception {
+        Ingest ingest = ingest(_ -> new AgentAuthenticator.Verdict.Unknown("nobody"));
+        for (String path : List.of("/healthz", "/readyz")) {
+            HttpRequest get = HttpRequest.newBuilder(url(ingest).resolve(path)).build();
+            HttpResponse<String> answer = http().send(get, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.body()).isEqualTo("ok\n");
+        }
+    }
+
+    @Test
     void a_store_in_trouble_puts_agents_off_and_keeps_nothing() {
         FullStore full = new FullStore(store);
         IngestClient client =
