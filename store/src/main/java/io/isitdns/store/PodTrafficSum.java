@@ -7,20 +7,22 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
-/// What one pod sent and received in a time range; see [PodTraffic] for the terms.
+/// What one pod sent and received in a time range; see [PodTraffic] for the terms. Immutable.
 ///
 /// @param namespace the pod's namespace
 /// @param pod the pod
-/// @param sentBytes bytes that left the pod
-/// @param receivedBytes bytes that reached it
+/// @param sentBytes bytes that left the pod, in the minutes in which they were counted; empty when
+///   there are none
+/// @param receivedBytes bytes that reached it, likewise
 /// @param dnsSentBytes DNS payload bytes that it sent
 /// @param dnsReceivedBytes DNS payload bytes that reached it
 public record PodTrafficSum(
         String namespace,
         String pod,
-        long sentBytes,
-        long receivedBytes,
+        OptionalLong sentBytes,
+        OptionalLong receivedBytes,
         long dnsSentBytes,
         long dnsReceivedBytes) {
     /// Most bytes first, then by namespace and pod.
@@ -58,18 +60,27 @@ public record PodTrafficSum(
                 minute.dnsReceivedBytes());
     }
 
-    private PodTrafficSum plus(PodTrafficSum other) {
+    /// Both together, under the names of this one.
+    public PodTrafficSum plus(PodTrafficSum other) {
         return new PodTrafficSum(
                 namespace,
                 pod,
-                sentBytes + other.sentBytes,
-                receivedBytes + other.receivedBytes,
+                plus(sentBytes, other.sentBytes),
+                plus(receivedBytes, other.receivedBytes),
                 dnsSentBytes + other.dnsSentBytes,
                 dnsReceivedBytes + other.dnsReceivedBytes);
     }
 
-    /// All bytes in both directions.
+    private static OptionalLong plus(OptionalLong one, OptionalLong other) {
+        if (one.isEmpty() || other.isEmpty()) {
+            return one.isEmpty() ? other : one;
+        }
+        return OptionalLong.of(one.getAsLong() + other.getAsLong());
+    }
+
+    /// All bytes in both directions as far as they are known: where they were not counted, the DNS
+    /// bytes among them.
     public long bytes() {
-        return sentBytes + receivedBytes;
+        return sentBytes.orElse(dnsSentBytes) + receivedBytes.orElse(dnsReceivedBytes);
     }
 }

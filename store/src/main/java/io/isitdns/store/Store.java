@@ -39,8 +39,8 @@ public interface Store extends AutoCloseable {
     CoverageSummary coverage(TimeRange range);
 
     /// What pods sent and received in the minutes that begin in a time range, summed per pod over
-    /// all nodes, most bytes in both directions first; pods that tie are ordered by namespace and
-    /// name.
+    /// all nodes, most bytes in both directions first, as far as they are known
+    /// ([PodTrafficSum#bytes()]); pods that tie are ordered by namespace and name.
     ///
     /// @param namespace the only namespace, or empty for all
     /// @param limit most pods, at least 1

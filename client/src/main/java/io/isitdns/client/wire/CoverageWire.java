@@ -3,6 +3,7 @@ package io.isitdns.client.wire;
 import io.isitdns.client.wire.proto.Wire;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.PodTraffic;
+import java.util.OptionalLong;
 
 /// Coverage and traffic of pods in wire form and back.
 final class CoverageWire {
@@ -54,16 +55,17 @@ final class CoverageWire {
     }
 
     static Wire.PodTraffic write(PodTraffic traffic) {
-        return Wire.PodTraffic.newBuilder()
-                .setTimeNanos(traffic.timeNanos())
-                .setNode(traffic.node())
-                .setNamespace(traffic.namespace())
-                .setPod(traffic.pod())
-                .setSentBytes(traffic.sentBytes())
-                .setReceivedBytes(traffic.receivedBytes())
-                .setDnsSentBytes(traffic.dnsSentBytes())
-                .setDnsReceivedBytes(traffic.dnsReceivedBytes())
-                .build();
+        Wire.PodTraffic.Builder out =
+                Wire.PodTraffic.newBuilder()
+                        .setTimeNanos(traffic.timeNanos())
+                        .setNode(traffic.node())
+                        .setNamespace(traffic.namespace())
+                        .setPod(traffic.pod())
+                        .setDnsSentBytes(traffic.dnsSentBytes())
+                        .setDnsReceivedBytes(traffic.dnsReceivedBytes());
+        traffic.sentBytes().ifPresent(out::setSentBytes);
+        traffic.receivedBytes().ifPresent(out::setReceivedBytes);
+        return out.build();
     }
 
     static PodTraffic read(Wire.PodTraffic in) {
@@ -72,8 +74,10 @@ final class CoverageWire {
                 in.getNode(),
                 in.getNamespace(),
                 in.getPod(),
-                in.getSentBytes(),
-                in.getReceivedBytes(),
+                in.hasSentBytes() ? OptionalLong.of(in.getSentBytes()) : OptionalLong.empty(),
+                in.hasReceivedBytes()
+                        ? OptionalLong.of(in.getReceivedBytes())
+                        : OptionalLong.empty(),
                 in.getDnsSentBytes(),
                 in.getDnsReceivedBytes());
     }

@@ -15,6 +15,7 @@ import io.isitdns.store.testkit.RandomRows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -55,11 +56,17 @@ final class RandomShipments {
                 "0.1.0",
                 batch,
                 List.of(coverage(), coverage()),
-                List.of(new PodTraffic(60, "node-a", "shop", "checkout-0", 9, 8, 7, 6)),
+                List.of(
+                        traffic(OptionalLong.of(9), OptionalLong.of(0)),
+                        traffic(OptionalLong.empty(), OptionalLong.empty())),
                 List.of(
                         new PodChange.Seen(pod("uid-1")),
                         new PodChange.Gone("uid-1", 77),
                         new PodChange.Listed("node-a", List.of(pod("uid-2"), pod("uid-3")), 78)));
+    }
+
+    private static PodTraffic traffic(OptionalLong sent, OptionalLong received) {
+        return new PodTraffic(60, "node-a", "shop", "checkout-0", sent, received, 7, 6);
     }
 
     private void identify(TransactionBatch batch, int row) {

@@ -425,7 +425,16 @@ class IngestTest {
                         0,
                         0,
                         0);
-        PodTraffic traffic = new PodTraffic(Rows.START_NANOS, node, "shop", "cart-0", 9, 8, 7, 6);
+        PodTraffic traffic =
+                new PodTraffic(
+                        Rows.START_NANOS,
+                        node,
+                        "shop",
+                        "cart-0",
+                        OptionalLong.of(9),
+                        OptionalLong.of(8),
+                        7,
+                        6);
         Shipment shipment =
                 new Shipment("1", batch, List.of(coverage), List.of(traffic), List.of());
         return new Delivery(

@@ -6,12 +6,15 @@ import io.isitdns.store.TimeRange;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /// Writes and sums what pods sent and received.
 final class PodTraffics {
@@ -33,8 +36,8 @@ final class PodTraffics {
                         .append(minute.node())
                         .append(minute.namespace())
                         .append(minute.pod())
-                        .append(minute.sentBytes())
-                        .append(minute.receivedBytes())
+                        .append(orNull(minute.sentBytes()))
+                        .append(orNull(minute.receivedBytes()))
                         .append(minute.dnsSentBytes())
                         .append(minute.dnsReceivedBytes())
                         .endRow();
@@ -48,30 +51,36 @@ final class PodTraffics {
         Condition ofNamespace = namespace.map(NAMESPACE::eq).orElse(DSL.trueCondition());
         Field<Long> sent = sum("sent_bytes");
         Field<Long> received = sum("received_bytes");
-        return sql.select(
-                        NAMESPACE,
-                        POD,
-                        sent,
-                        received,
-                        sum("dns_sent_bytes"),
-                        sum("dns_received_bytes"))
+        Field<Long> dnsSent = sum("dns_sent_bytes");
+        Field<Long> dnsReceived = sum("dns_received_bytes");
+        Field<Long> known = DSL.coalesce(sent, dnsSent).plus(DSL.coalesce(received, dnsReceived));
+        return sql.select(NAMESPACE, POD, sent, received, dnsSent, dnsReceived)
                 .from(Log.POD_TRAFFIC)
                 .where(Conditions.of(range))
                 .and(ofNamespace)
                 .groupBy(NAMESPACE, POD)
-                .orderBy(sent.plus(received).desc(), NAMESPACE, POD)
+                .orderBy(known.desc(), NAMESPACE, POD)
                 .limit(limit)
                 .fetch(row ->
                         new PodTrafficSum(
                                 row.value1(),
                                 row.value2(),
-                                row.value3(),
-                                row.value4(),
+                                optional(row.value3()),
+                                optional(row.value4()),
                                 row.value5(),
                                 row.value6()));
     }
 
+    private static @Nullable Long orNull(OptionalLong bytes) {
+        return bytes.isPresent() ? (Long) bytes.getAsLong() : null;
+    }
+
+    private static OptionalLong optional(@Nullable Long bytes) {
+        return bytes == null ? OptionalLong.empty() : OptionalLong.of(bytes);
+    }
+
+    /// A sum over the minutes that have the column; null over none.
     private static Field<Long> sum(String column) {
-        return Log.whole(DSL.sum(Log.number(column)));
+        return DSL.sum(Log.number(column)).cast(SQLDataType.BIGINT);
     }
 }

@@ -14,7 +14,7 @@ import org.jooq.Field;
 /// see [IdentityTable]. What rows know that stand for many transactions is described in [Folds].
 final class Schema {
     /// Raised when the tables change; a directory of another version is refused.
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     static final String TABLES =
             ClosedWords.types()
@@ -105,8 +105,8 @@ final class Schema {
                         node VARCHAR NOT NULL,
                         namespace VARCHAR NOT NULL,
                         pod VARCHAR NOT NULL,
-                        sent_bytes BIGINT NOT NULL,
-                        received_bytes BIGINT NOT NULL,
+                        sent_bytes BIGINT,
+                        received_bytes BIGINT,
                         dns_sent_bytes BIGINT NOT NULL,
                         dns_received_bytes BIGINT NOT NULL
                     );

@@ -10,6 +10,7 @@ import io.isitdns.store.TimeRange;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,11 +53,38 @@ public abstract class StoreTrafficContract {
     private static PodTraffic traffic(
             int minute, String node, String namespace, String pod, long bytes) {
         long time = START + minute * MINUTE;
-        return new PodTraffic(time, node, namespace, pod, bytes * 4, bytes * 3, bytes * 2, bytes);
+        return new PodTraffic(
+                time,
+                node,
+                namespace,
+                pod,
+                OptionalLong.of(bytes * 4),
+                OptionalLong.of(bytes * 3),
+                bytes * 2,
+                bytes);
+    }
+
+    private static PodTraffic uncounted(int minute, String pod, long dnsBytes) {
+        long time = START + minute * MINUTE;
+        return new PodTraffic(
+                time,
+                "node-a",
+                "x",
+                pod,
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                dnsBytes * 2,
+                dnsBytes);
     }
 
     private static PodTrafficSum sum(String namespace, String pod, long bytes) {
-        return new PodTrafficSum(namespace, pod, bytes * 4, bytes * 3, bytes * 2, bytes);
+        return new PodTrafficSum(
+                namespace,
+                pod,
+                OptionalLong.of(bytes * 4),
+                OptionalLong.of(bytes * 3),
+                bytes * 2,
+                bytes);
     }
 
     private void append(long sequence, PodTraffic... minutes) {
@@ -101,6 +129,28 @@ public abstract class StoreTrafficContract {
         append(3, traffic(9, "node-a", "x", "b", 5), traffic(9, "node-a", "x", "a", 5));
         assertThat(store.podTraffic(TimeRange.ALL, Optional.of("x"), 10))
                 .containsExactly(sum("x", "a", 5), sum("x", "b", 5));
+    }
+
+    @Test
+    void bytes_that_nobody_counted_are_absent_and_not_zero() {
+        append(
+                3,
+                uncounted(0, "host", 3),
+                uncounted(1, "host", 4),
+                traffic(0, "node-a", "x", "a", 2));
+        assertThat(store.podTraffic(TimeRange.ALL, Optional.of("x"), 10))
+                .containsExactly(
+                        new PodTrafficSum(
+                                "x", "host", OptionalLong.empty(), OptionalLong.empty(), 14, 7),
+                        sum("x", "a", 2));
+    }
+
+    @Test
+    void minutes_that_were_not_counted_add_their_dns_bytes_only() {
+        append(3, uncounted(0, "a", 3), traffic(1, "node-a", "x", "a", 2));
+        assertThat(store.podTraffic(TimeRange.ALL, Optional.of("x"), 10))
+                .containsExactly(
+                        new PodTrafficSum("x", "a", OptionalLong.of(8), OptionalLong.of(6), 10, 5));
     }
 
     @Test
