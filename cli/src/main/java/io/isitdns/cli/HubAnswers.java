@@ -60,6 +60,11 @@ record HubAnswers(URI address, Optional<PortForward> forward) implements AutoClo
         return ask(client -> client.report(name, query));
     }
 
+    /// What pods sent and received.
+    JsonNode podTraffic(HubQuery query, Optional<String> namespace) {
+        return ask(client -> client.podTraffic(query, namespace));
+    }
+
     /// The status.
     JsonNode status() {
         return ask(HubClient::status);

@@ -3,6 +3,7 @@ package io.isitdns.cli;
 import io.isitdns.agent.BatchConsumer;
 import io.isitdns.hub.Hub;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Store;
 import io.isitdns.store.StoreException;
@@ -54,6 +55,11 @@ final class LiveStore implements BatchConsumer, AutoCloseable {
         long toReport = lostToReport;
         guarded(() -> feed.coverage(coverage.withLost(toReport)));
         lostToReport -= failing ? 0 : toReport;
+    }
+
+    /// Stores what a pod sent and received; on the same thread as the rest.
+    void podTraffic(PodTraffic traffic) {
+        guarded(() -> feed.podTraffic(traffic));
     }
 
     @Override

@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
         description = "One of the dashboard's questions, in a terminal or as JSON.",
         footer =
                 "Reports: totals timeline qtypes rcodes outcomes transports names external-domains"
-                        + " servers clients latency latency-histogram")
+                        + " servers clients latency latency-histogram pod-traffic")
 final class ReportCommand implements Callable<Integer>, Selecting {
     private final Console console;
 

@@ -2,6 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.cli.SourceOptions.Source;
 import io.isitdns.client.HubQuery;
+import io.isitdns.report.PodTrafficReport;
 import io.isitdns.report.Question;
 import io.isitdns.report.Report;
 import io.isitdns.report.ReportJson;
@@ -22,6 +23,10 @@ import tools.jackson.databind.node.ObjectNode;
 record ReportRun(Console console, ReportOptions options) {
     /// Prints the report of this name; returns the exit code.
     int print(String name) {
+        if (name.equals(PodTrafficReport.NAME)) {
+            print(new PodTrafficRun(console, options).answer());
+            return ExitCode.FINE;
+        }
         Question question = Questions.named(name).orElseThrow(() -> unknown(name));
         ReportSpec spec = options.spec(console.clock().instant());
         question.refusal(spec)

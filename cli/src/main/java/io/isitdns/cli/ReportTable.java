@@ -1,5 +1,6 @@
 package io.isitdns.cli;
 
+import io.isitdns.report.PodTrafficReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,18 @@ final class ReportTable {
         List<JsonNode> columns = report.get("columns").valueStream().toList();
         String text =
                 rows.isEmpty()
-                        ? "no transactions in this range with this filter\n"
+                        ? nothing(report)
                         : rows.size() == 1 && !hasKeys(report)
                                 ? upright(columns, rows.getFirst())
                                 : wide(report, columns, rows);
         return text + range(report) + coverage(report);
+    }
+
+    private static String nothing(JsonNode report) {
+        boolean traffic = report.path("report").asString("").equals(PodTrafficReport.NAME);
+        return traffic
+                ? "no traffic of pods was counted in this range\n"
+                : "no transactions in this range with this filter\n";
     }
 
     /// One row: a column a line.
@@ -162,6 +170,9 @@ final class ReportTable {
         String name = heading(column);
         if (name.endsWith("_us")) {
             return LatencyText.of(value.asLong());
+        }
+        if (name.endsWith("_permille")) {
+            return String.format(Locale.ROOT, "%.1f %%", value.asLong() / 10.0);
         }
         return name.endsWith("_bytes") ? bytes(value.asLong()) : value.asString();
     }

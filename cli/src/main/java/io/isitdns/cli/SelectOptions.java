@@ -152,6 +152,25 @@ final class SelectOptions {
                 : parts.isEmpty() ? new Filter.Everything() : new Filter.And(parts);
     }
 
+    /// The one namespace that is all that was asked for besides the time range; empty when nothing
+    /// else was asked for either.
+    ///
+    /// @param who asks, for the sentence that refuses anything more
+    Optional<String> onlyNamespace(String who) {
+        Filter asked = filter();
+        if (asked instanceof Filter.Everything) {
+            return Optional.empty();
+        }
+        boolean one = namespaces.size() == 1 && !namespaces.getFirst().matches("!.*|.*[*?].*");
+        List<Filter> alone = new ArrayList<>();
+        add(alone, "--namespace", "client_namespace", namespaces);
+        if (!one || !asked.equals(alone.getFirst())) {
+            throw Trouble.usage(
+                    who + " takes one --namespace, --since, --until and --limit, and no filter");
+        }
+        return Optional.of(namespaces.getFirst());
+    }
+
     /// The filter as text, for a hub; empty when everything is wanted.
     String filterText() {
         return filter() instanceof Filter.Everything ? "" : FilterText.of(filter());

@@ -2,6 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Store;
 import io.isitdns.store.Store.Append;
@@ -53,6 +54,12 @@ final class StoreFeed implements BatchConsumer, AutoCloseable {
     public void coverage(Coverage coverage) {
         begin();
         append.ifPresent(to -> to.add(coverage));
+    }
+
+    /// Appends what a pod sent and received.
+    void podTraffic(PodTraffic traffic) {
+        begin();
+        append.ifPresent(to -> to.add(traffic));
     }
 
     /// Makes everything so far durable.

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class HubClient implements AutoCloseable {
     private static final Duration CONNECT_TIME = Duration.ofSeconds(5);
     private static final int MAX_TEXT = 200;
+    private static final String[] NOTHING = {};
 
     private final URI hub;
     private final Duration patience;
@@ -62,11 +63,20 @@ public final class HubClient implements AutoCloseable {
         return json("/api/v1/reports/" + path + query.encoded());
     }
 
+    /// What pods sent and received, as `/api/v1/pod-traffic` gives it.
+    ///
+    /// @param query its range and limit count; it has no filter
+    /// @param namespace the only namespace, or empty for all
+    public JsonNode podTraffic(HubQuery query, Optional<String> namespace) {
+        String[] more = namespace.map(name -> new String[] {"namespace", name}).orElse(NOTHING);
+        return json("/api/v1/pod-traffic" + query.encoded(more));
+    }
+
     /// A page of transactions.
     ///
     /// @param after the next of the page before, or empty for the newest
     public TransactionPage transactions(HubQuery query, Optional<String> after) {
-        String[] more = after.map(next -> new String[] {"after", next}).orElse(new String[0]);
+        String[] more = after.map(next -> new String[] {"after", next}).orElse(NOTHING);
         JsonNode page = json("/api/v1/transactions" + query.encoded(more));
         return new TransactionPage(
                 page.get("rows").valueStream().toList(),

@@ -112,6 +112,10 @@ public final class Hub implements AutoCloseable {
         return List.of(
                 new Route("/api/v1/reports", List.of(), ReportEndpoints::list),
                 new Route("/api/v1/reports/{name}", with("previous", "step"), reports::report),
+                new Route(
+                        "/api/v1/pod-traffic",
+                        PodTrafficEndpoint.PARAMETERS,
+                        new PodTrafficEndpoint(store, limit, clock)::report),
                 new Route("/api/v1/transactions", with("after"), transactions::page),
                 new Route("/api/v1/filter/keys", List.of(), FilterEndpoints::keys),
                 new Route("/api/v1/filter/check", List.of("filter"), FilterEndpoints::check),

@@ -3,6 +3,7 @@ package io.isitdns.hub;
 import io.isitdns.model.ColumnType;
 import io.isitdns.model.LookupColumn;
 import io.isitdns.model.TransactionColumn;
+import io.isitdns.report.PodTrafficReport;
 import io.isitdns.report.Question;
 import io.isitdns.report.ReportColumn;
 import io.isitdns.report.filter.FilterKey;
@@ -98,20 +99,32 @@ final class ReferencePages {
                         "Every report takes a time range, a filter and, where it lists something, a"
                                 + " limit; what is beyond the limit is one more row, `other`.");
         for (Question question : Questions.list()) {
-            page.append("\n## `").append(question.name()).append("`\n\n");
-            page.append(question.description()).append("\n\n");
-            row(page, "column", "type", "unit", "what it holds");
-            row(page, "---", "---", "---", "---");
-            for (ReportColumn column : question.columns()) {
-                row(
-                        page,
-                        code(column.name()),
-                        column.type().word(),
-                        column.unit().orElse(""),
-                        column.description());
-            }
+            report(page, question.name(), question.description(), question.columns());
         }
+        report(
+                page,
+                PodTrafficReport.NAME,
+                PodTrafficReport.DESCRIPTION
+                        + " It takes a time range, a namespace and a limit, and no filter; see"
+                        + " [the limits](../explanation/coverage-and-honesty.md).",
+                PodTrafficReport.columns());
         return page.toString();
+    }
+
+    private static void report(
+            StringBuilder page, String name, String description, List<ReportColumn> columns) {
+        page.append("\n## `").append(name).append("`\n\n");
+        page.append(description).append("\n\n");
+        row(page, "column", "type", "unit", "what it holds");
+        row(page, "---", "---", "---", "---");
+        for (ReportColumn column : columns) {
+            row(
+                    page,
+                    code(column.name()),
+                    column.type().word(),
+                    column.unit().orElse(""),
+                    column.description());
+        }
     }
 
     private static String filter() {

@@ -31,7 +31,7 @@ public final class ReportJson {
         columns(json, report.columns());
         rows(json, report.columns(), report.rows());
         json.name("other");
-        other(json, report);
+        other(json, report.columns(), report.other(), report.otherGroups());
         json.name("total");
         row(json, report.columns(), report.total());
         report.previous().ifPresent(period -> previous(json, report.columns(), period));
@@ -101,7 +101,7 @@ public final class ReportJson {
         json.value(nanos.isPresent() ? TimeText.of(nanos.getAsLong()) : null);
     }
 
-    private static void range(JsonWriter json, TimeRange range) {
+    static void range(JsonWriter json, TimeRange range) {
         json.name("from").value(bound(range.fromNanos(), Long.MIN_VALUE));
         json.name("to").value(bound(range.toNanos(), Long.MAX_VALUE));
     }
@@ -110,21 +110,21 @@ public final class ReportJson {
         return nanos == open ? null : TimeText.of(nanos);
     }
 
-    private static void rows(JsonWriter json, List<ReportColumn> columns, List<Row> rows) {
+    static void rows(JsonWriter json, List<ReportColumn> columns, List<Row> rows) {
         json.name("rows").beginArray();
         rows.forEach(row -> row(json, columns, row));
         json.endArray();
     }
 
-    private static void other(JsonWriter json, Report report) {
-        Optional<Row> other = report.other();
+    static void other(
+            JsonWriter json, List<ReportColumn> columns, Optional<Row> other, long groups) {
         if (other.isEmpty()) {
             json.nullValue();
             return;
         }
         json.beginObject();
-        values(json, report.columns(), other.get(), 0);
-        json.name("groups").value(report.otherGroups()).endObject();
+        values(json, columns, other.get(), 0);
+        json.name("groups").value(groups).endObject();
     }
 
     private static void previous(
@@ -137,7 +137,7 @@ public final class ReportJson {
         json.endObject();
     }
 
-    private static void row(JsonWriter json, List<ReportColumn> columns, Row row) {
+    static void row(JsonWriter json, List<ReportColumn> columns, Row row) {
         json.beginObject();
         values(json, columns, row, 0);
         json.endObject();
