@@ -26,9 +26,9 @@ public record DuckDbConfig(
         int identities,
         RollUpConfig rollUp) {
     private static final int DEFAULT_IDENTITIES = 20_000;
-    private static final long DEFAULT_MEMORY_BYTES = 192L << 20;
+    private static final long DEFAULT_MEMORY_BYTES = 160L << 20;
 
-    /// 192 MiB, 1 thread, 4 reads, 30 s, 20,000 identities, and [RollUpConfig#DEFAULT].
+    /// 160 MiB, 1 thread, 4 reads, 30 s, 20,000 identities, and [RollUpConfig#DEFAULT].
     public static DuckDbConfig in(Path directory) {
         return new DuckDbConfig(
                 directory,
