@@ -2,6 +2,7 @@ package io.isitdns.attribute;
 
 import io.isitdns.dns.IpAddress;
 import io.isitdns.dns.IpText;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -13,7 +14,8 @@ import java.util.Set;
 /// @param searches the search suffixes of the node's own resolv.conf, which its pods inherit
 /// @param addresses addresses bound to its interfaces, without those of `kube-ipvs0`, to which
 ///   kube-proxy binds every Service address without answering there; empty when not looked at
-/// @param cacheAddresses addresses at which a DNS cache on each node answers by convention
+/// @param cacheAddresses addresses at which a DNS cache on this node answers, by convention or as
+///   the node says
 public record OwnNode(
         String name,
         List<String> searches,
@@ -46,6 +48,13 @@ public record OwnNode(
     /// The same node with these addresses.
     public OwnNode at(Set<IpAddress> newAddresses) {
         return new OwnNode(name, searches, newAddresses, cacheAddresses);
+    }
+
+    /// The same node with a DNS cache at these addresses too.
+    public OwnNode cachedAt(Set<IpAddress> more) {
+        Set<IpAddress> all = new HashSet<>(cacheAddresses);
+        all.addAll(more);
+        return new OwnNode(name, searches, addresses, all);
     }
 
     private static String suffix(String text) {

@@ -19,15 +19,15 @@ final class ServerFinder {
     /// The server in the cluster with this address; null for an address outside it, and where that
     /// is not known.
     @Nullable KnownServer at(long high, long low, long timeNanos, FactTables facts) {
-        if (facts.isCacheAddress(high, low)) {
-            KnownServer cache = view.nodeCacheAt(timeNanos, facts);
-            return cache == null ? CACHE_WITHOUT_POD : cache;
-        }
         KnownServer server = facts.serverAt(high, low);
         if (server != null && server.address() == KnownServer.Address.SERVICE) {
             return server.isClusterService()
                     ? behindService(server, high, low, timeNanos, facts)
                     : server;
+        }
+        if (facts.isCacheAddress(high, low)) {
+            KnownServer cache = view.nodeCacheAt(timeNanos, facts);
+            return cache == null ? CACHE_WITHOUT_POD : cache;
         }
         return switch (view.holderAt(high, low, timeNanos)) {
             case KnownPod pod -> pod.server(facts);

@@ -30,8 +30,9 @@ public final class UnknownRows {
         rows.look(batch);
         int completed = 0;
         for (int row = 0; row < batch.size(); row++) {
+            ClientIdentity before = batch.client[row];
             boolean client = completeClient(batch, row);
-            boolean server = completeServer(batch, row);
+            boolean server = completeServer(batch, row, before);
             if (client || server) {
                 names.classify(batch, row, rows.tables().names(), rows.searches()[row]);
                 completeLeg(batch, row);
@@ -66,6 +67,12 @@ public final class UnknownRows {
         return passing && knows && !here.equals(there);
     }
 
+    /// Whether an agent that tells so of a client knew nothing of the cluster.
+    private static boolean knewNothing(ClientIdentity client) {
+        UnknownReason reason = UnknownReason.of(client.reason());
+        return reason == null ? isUnknown(client) : reason == UnknownReason.NOT_KNOWN_YET;
+    }
+
     private static boolean isUnknown(ClientIdentity client) {
         return client.pod() == null && client.process() == null;
     }
@@ -78,14 +85,18 @@ public final class UnknownRows {
     }
 
     /// An agent takes a server that is no Service's for one outside the cluster, when it may be a
-    /// pod of another node.
-    private boolean completeServer(TransactionBatch batch, int row) {
+    /// pod of another node. What it left open has an address of its node that only it knows, unless
+    /// it knew nothing.
+    private boolean completeServer(TransactionBatch batch, int row, ClientIdentity identityBefore) {
         int kind = batch.serverKind[row];
         boolean open =
                 kind == ServerKind.UNKNOWN.ordinal() || kind == ServerKind.EXTERNAL.ordinal();
         byte known = (byte) rows.serverKind(row).ordinal();
         boolean same = known == kind && rows.serverIdentity(row).equals(batch.server[row]);
-        boolean knows = known != ServerKind.UNKNOWN.ordinal() || rows.server(row) != null;
+        boolean knows =
+                known == ServerKind.EXTERNAL.ordinal()
+                        ? knewNothing(identityBefore)
+                        : known != ServerKind.UNKNOWN.ordinal() || rows.server(row) != null;
         if (!open || same || !knows) {
             return false;
         }

@@ -176,4 +176,21 @@ class ServerKindTest {
                 fact.servesDns(),
                 List.<EndpointFact>of());
     }
+
+    @Test
+    void a_node_cache_is_known_by_the_addresses_of_its_interface() {
+        OwnNode node =
+                OwnNode.named("node-1")
+                        .cachedAt(Set.of(Rows.address(OTHER_DNS), Rows.address(DNS_SERVICE)));
+        ClusterView view = new SmallCluster().cached().view(node);
+        int own = ask(view, CHECKOUT, OTHER_DNS);
+        int service = ask(view, CHECKOUT, DNS_SERVICE);
+
+        String pod = "node-local-dns-5d4f8-x2x";
+        assertThat(rows.serverKind(own)).isEqualTo(ServerKind.NODE_CACHE);
+        assertThat(rows.batch.server[own]).isEqualTo(new ServerIdentity("kube-system", pod, null));
+        assertThat(rows.serverKind(service)).isEqualTo(ServerKind.NODE_CACHE);
+        assertThat(rows.batch.server[service])
+                .isEqualTo(new ServerIdentity("kube-system", pod, "kube-dns"));
+    }
 }

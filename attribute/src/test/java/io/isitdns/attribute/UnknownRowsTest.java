@@ -16,10 +16,13 @@ import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServerKind;
 import io.isitdns.model.ServiceName;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What the hub makes of the batches of the agent on node-1.
 class UnknownRowsTest {
+    private static final String BRIDGE = "192.0.2.1";
+
     private final Rows rows = new Rows();
     private final SmallCluster cluster =
             new SmallCluster().deployed("shop", "cart", "node-2", CART_ON_NODE_2, Map.of());
@@ -115,6 +118,17 @@ class UnknownRowsTest {
         unknown.complete(rows.batch);
         assertThat(rows.serverKind(row)).isEqualTo(ServerKind.UNKNOWN);
         assertThat(rows.batch.server[row].pod()).isEqualTo("cart-5d4f8-x2x");
+    }
+
+    @Test
+    void an_address_that_only_its_node_knows_is_not_outside_the_cluster() {
+        int row = rows.ask(CHECKOUT, BRIDGE, "www.example.org");
+        OwnNode node = OwnNode.named("node-1").at(Set.of(Rows.address(BRIDGE)));
+        attributedBy(cluster.view(node));
+        assertThat(rows.serverKind(row)).isEqualTo(ServerKind.UNKNOWN);
+
+        assertThat(unknown.complete(rows.batch)).isZero();
+        assertThat(rows.serverKind(row)).isEqualTo(ServerKind.UNKNOWN);
     }
 
     @Test

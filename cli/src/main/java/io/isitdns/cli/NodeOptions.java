@@ -18,6 +18,7 @@ final class NodeOptions {
     OwnNode node(String name) {
         return OwnNode.named(name)
                 .searching(ResolvConf.searches(resolvConf))
-                .at(NodeAddresses.bound());
+                .at(NodeAddresses.bound())
+                .cachedAt(NodeAddresses.ofCache());
     }
 }
