@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,13 +161,27 @@ public final class LabCluster implements AutoCloseable {
     /// @param port the port there
     /// @param target the port here
     public Relay relay(int port, int target) throws IOException {
-        InetSocketAddress address =
-                new InetSocketAddress(InetAddress.ofLiteral(AddressPlan.ROUTER.ipv4()), port);
-        Relay relay =
-                new Relay(
-                        world().open(() ->
-                                ServerSocketChannel.open(Family.IPV4.sockets()).bind(address)),
-                        target);
+        var address = new InetSocketAddress(InetAddress.ofLiteral(AddressPlan.ROUTER.ipv4()), port);
+        ServerSocketChannel listening =
+                world().open(() -> ServerSocketChannel.open(Family.IPV4.sockets()).bind(address));
+        var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), target);
+        return started(new Relay(listening, () -> SocketChannel.open(here)));
+    }
+
+    /// Makes a port of the world's loopback reachable from this machine, at a free port of its own
+    /// loopback.
+    ///
+    /// @param target the port there
+    public Relay relayIn(int target) throws IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        ServerSocketChannel listening =
+                ServerSocketChannel.open(Family.IPV4.sockets())
+                        .bind(new InetSocketAddress(loopback, 0));
+        var there = new InetSocketAddress(loopback, target);
+        return started(new Relay(listening, () -> world().open(() -> SocketChannel.open(there))));
+    }
+
+    private static Relay started(Relay relay) {
         relay.start();
         return relay;
     }

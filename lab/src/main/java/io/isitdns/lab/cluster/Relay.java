@@ -3,23 +3,32 @@ package io.isitdns.lab.cluster;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/// Passes TCP connections from the world of a cluster to a port of this machine, such as that of an
-/// API server in a test. One pair of virtual threads for each connection.
+/// Passes TCP connections between the world of a cluster and this machine, such as those to an API
+/// server in a test. One pair of virtual threads for each connection.
 public final class Relay implements Closeable {
     private final ServerSocketChannel listening;
-    private final int target;
+    private final Target target;
 
-    /// @param listening in the cluster's world
-    /// @param target a port on this machine's loopback
-    Relay(ServerSocketChannel listening, int target) {
+    /// Opens the second half of a connection.
+    @FunctionalInterface
+    interface Target {
+        SocketChannel connect() throws IOException;
+    }
+
+    /// @param listening on the one side
+    /// @param target connects on the other
+    Relay(ServerSocketChannel listening, Target target) {
         this.listening = listening;
         this.target = target;
+    }
+
+    /// The port that listens.
+    public int port() {
+        return listening.socket().getLocalPort();
     }
 
     void start() {
@@ -30,9 +39,7 @@ public final class Relay implements Closeable {
         try {
             while (true) {
                 SocketChannel outer = listening.accept();
-                SocketChannel inner =
-                        SocketChannel.open(
-                                new InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+                SocketChannel inner = target.connect();
                 Thread.ofVirtual().start(() -> copy(outer, inner));
                 Thread.ofVirtual().start(() -> copy(inner, outer));
             }

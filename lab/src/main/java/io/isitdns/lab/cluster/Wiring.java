@@ -26,6 +26,14 @@ final class Wiring {
                     + " && echo 1 >/proc/sys/net/bridge/bridge-nf-call-iptables"
                     + " && echo 1 >/proc/sys/net/bridge/bridge-nf-call-ip6tables";
 
+    /// What NodeLocal DNSCache makes for its addresses; a bridge without ports, as not every kernel
+    /// has dummy interfaces.
+    private static final String CACHE_INTERFACE =
+            """
+            link add nodelocaldns type bridge mcast_snooping 0
+            link set nodelocaldns up
+            """;
+
     private final LabConfig config;
 
     Wiring(LabConfig config) {
@@ -107,16 +115,16 @@ final class Wiring {
     private String cacheAddresses() {
         return switch (config.cache()) {
             case NONE -> "";
-            case OWN_ADDRESS -> onLoopback(AddressPlan.CACHE);
+            case OWN_ADDRESS -> CACHE_INTERFACE + ofCache(AddressPlan.CACHE);
             case SERVICE_ADDRESS ->
-                    onLoopback(AddressPlan.CACHE) + onLoopback(AddressPlan.DNS_SERVICE);
+                    CACHE_INTERFACE + ofCache(AddressPlan.CACHE) + ofCache(AddressPlan.DNS_SERVICE);
         };
     }
 
-    private static String onLoopback(Addresses addresses) {
+    private static String ofCache(Addresses addresses) {
         return """
-        addr add %s/32 dev lo
-        addr add %s/128 dev lo
+        addr add %s/32 dev nodelocaldns
+        addr add %s/128 dev nodelocaldns nodad
         """
                 .formatted(addresses.ipv4(), addresses.ipv6());
     }
