@@ -12,7 +12,9 @@ import io.isitdns.lab.cluster.LabNode;
 import io.isitdns.lab.cluster.LabPod;
 import io.isitdns.lab.cluster.LabService;
 import io.isitdns.lab.cluster.PodPhase;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -26,6 +28,9 @@ final class ApiServer implements ClusterListener, AutoCloseable {
             new KubernetesMockServer(
                     new Context(), new MockWebServer(), new HashMap<>(), new ByNode(), false);
     private final NamespacedKubernetesClient client;
+
+    /// When each pod began, by UID.
+    private final Map<String, Instant> starts = new HashMap<>();
 
     ApiServer() {
         requestLog.setLevel(Level.WARNING);
@@ -83,7 +88,8 @@ final class ApiServer implements ClusterListener, AutoCloseable {
         if (phase == PodPhase.PENDING) {
             KubernetesObjects.owners(pod).forEach(this::put);
         }
-        put(KubernetesObjects.pod(pod, phase));
+        Instant since = starts.computeIfAbsent(pod.uid(), _ -> Instant.now());
+        put(KubernetesObjects.pod(pod, phase, since));
     }
 
     @Override

@@ -77,7 +77,9 @@ final class KubernetesObjects {
     }
 
     /// A pod in a phase.
-    static Pod pod(LabPod pod, PodPhase phase) {
+    ///
+    /// @param since when its node took it
+    static Pod pod(LabPod pod, PodPhase phase, Instant since) {
         PodSpec spec = pod.spec();
         return new PodBuilder()
                 .withMetadata(podMetadata(pod, phase))
@@ -89,7 +91,7 @@ final class KubernetesObjects {
                 .withName(CONTAINER)
                 .endContainer()
                 .endSpec()
-                .withStatus(status(pod, phase))
+                .withStatus(status(pod, phase, since))
                 .build();
     }
 
@@ -119,13 +121,13 @@ final class KubernetesObjects {
         };
     }
 
-    private static PodStatus status(LabPod pod, PodPhase phase) {
+    private static PodStatus status(LabPod pod, PodPhase phase, Instant since) {
         PodStatusBuilder status =
                 new PodStatusBuilder().withPhase(phase == PodPhase.PENDING ? "Pending" : "Running");
         if (phase == PodPhase.PENDING) {
             return status.build();
         }
-        status.withStartTime(now())
+        status.withStartTime(text(since))
                 .withPodIP(pod.addresses().ipv4())
                 .withPodIPs(pod.ips().stream().map(PodIP::new).toList());
         var container = status.addNewContainerStatus().withName(CONTAINER).withNewState();
@@ -145,8 +147,12 @@ final class KubernetesObjects {
     }
 
     /// The API server's times have whole seconds.
+    private static String text(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
     private static String now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        return text(Instant.now());
     }
 
     private static List<OwnerReference> directOwner(LabPod pod) {

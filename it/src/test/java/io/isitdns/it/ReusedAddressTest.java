@@ -13,6 +13,7 @@ import io.isitdns.lab.cluster.ScriptedClient;
 import io.isitdns.model.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Pods come and go under load, and each address is soon another pod's. A pod asks for names that
@@ -37,27 +39,25 @@ class ReusedAddressTest {
 
     private final AtomicBoolean enough = new AtomicBoolean();
 
-    @Test
-    void every_question_of_fifty_pods_with_few_addresses_has_its_row() throws IOException {
-        try (ApiServer api = new ApiServer();
-                LabCluster cluster = LabCluster.builder().listener(api).start()) {
-            List<NodeObserver> observers = NodeObserver.onAll(cluster.nodes());
-            try {
-                LabPod steady = cluster.pod(PodSpec.of("shop", "steady").on(2));
-                CompletableFuture<List<Asked>> load = askUntilEnough(cluster, steady);
-                Set<String> addresses = new HashSet<>();
-                List<Asked> asked = new ArrayList<>();
-                for (int number = 0; number < PODS; number++) {
-                    asked.addAll(shortLife(cluster, "pod" + number, addresses));
-                }
-                enough.set(true);
-                asked.addAll(load.join());
+    @TempDir private Path directory;
 
-                assertThat(addresses).hasSizeLessThan(3);
-                awaitRows(observers, cluster, asked);
-            } finally {
-                observers.forEach(NodeObserver::close);
+    @Test
+    void every_question_of_fifty_pods_with_few_addresses_is_its_pods() throws IOException {
+        try (ApiServer api = new ApiServer();
+                LabCluster cluster = LabCluster.builder().listener(api).start();
+                ObservedCluster observed = ObservedCluster.start(cluster, api, directory)) {
+            LabPod steady = cluster.pod(PodSpec.of("shop", "steady").on(2));
+            CompletableFuture<List<Asked>> load = askUntilEnough(cluster, steady);
+            Set<String> addresses = new HashSet<>();
+            List<Asked> asked = new ArrayList<>();
+            for (int number = 0; number < PODS; number++) {
+                asked.addAll(shortLife(cluster, "pod" + number, addresses));
             }
+            enough.set(true);
+            asked.addAll(load.join());
+
+            assertThat(addresses).hasSizeLessThan(3);
+            awaitRows(observed, asked);
         }
     }
 
@@ -88,7 +88,7 @@ class ReusedAddressTest {
                 () -> {
                     try {
                         for (int number = 0; !enough.get(); number++) {
-                            ask(cluster, client, "steady" + number);
+                            ask(cluster, client, "steady-" + number);
                         }
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -99,36 +99,35 @@ class ReusedAddressTest {
     }
 
     /// On a busy machine a response may fail to come in time; its row then waits for its expiry.
-    private static void awaitRows(
-            List<NodeObserver> observers, LabCluster cluster, List<Asked> asked) {
+    private static void awaitRows(ObservedCluster observed, List<Asked> asked) {
+        List<String> expected = asked.stream().map(ReusedAddressTest::left).toList();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() ->
-                        assertThat(clientRows(observers, cluster))
-                                .containsExactlyInAnyOrderElementsOf(
-                                        asked.stream().map(ReusedAddressTest::left).toList()));
+                        assertThat(clientRows(observed))
+                                .containsExactlyInAnyOrderElementsOf(expected));
     }
 
     /// Rows of what left a pod for the address of the cluster DNS.
-    private static List<String> clientRows(List<NodeObserver> observers, LabCluster cluster) {
-        String service = cluster.dnsAddress(Family.IPV4);
-        return observers.stream()
-                .flatMap(observer -> observer.rows().stream())
-                .filter(row -> row.get("server_ip").asString().equals(service))
-                .map(ReusedAddressTest::left)
-                .toList();
+    private static List<String> clientRows(ObservedCluster observed) throws IOException {
+        String filter = "leg = client AND qname = *-*.example.org";
+        return observed.rows(filter).stream().map(ReusedAddressTest::left).toList();
     }
 
     private static String left(JsonNode row) {
-        return row.get("client_ip").asString()
-                + ' '
-                + row.get("client_port").asInt()
-                + ' '
-                + row.get("qname").asString();
+        JsonNode reason = row.get("client_identity_reason");
+        return String.join(
+                " ",
+                row.get("client_ip").asString(),
+                row.get("client_port").asString(),
+                row.get("qname").asString(),
+                (reason.isNull() ? row.get("client_pod") : reason).asString());
     }
 
     private static String left(Asked asked) {
-        return asked.clientIp() + ' ' + asked.clientPort() + ' ' + asked.question().name();
+        String name = asked.question().name();
+        String pod = name.substring(0, name.indexOf('-'));
+        return String.join(" ", asked.clientIp(), Integer.toString(asked.clientPort()), name, pod);
     }
 }

@@ -1,0 +1,209 @@
+package io.isitdns.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.isitdns.client.HubClient;
+import io.isitdns.client.HubQuery;
+import io.isitdns.client.TransactionPage;
+import io.isitdns.dns.QType;
+import io.isitdns.lab.Question;
+import io.isitdns.lab.cluster.AddressPlan;
+import io.isitdns.lab.cluster.Family;
+import io.isitdns.lab.cluster.LabCluster;
+import io.isitdns.lab.cluster.LabNode;
+import io.isitdns.lab.cluster.LabPod;
+import io.isitdns.lab.cluster.PodSpec;
+import io.isitdns.lab.cluster.Relay;
+import io.isitdns.model.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The product in a cluster of the lab: a hub in its world and an agent on each node, all of which
+/// ask the lab's API server. Closing kills them.
+final class ObservedCluster implements AutoCloseable {
+    private static final int API_PORT = 6443;
+    private static final int PAGES_PORT = 8053;
+    private static final String PAGES = "http://127.0.0.1:" + PAGES_PORT;
+    private static final String API = "http://" + AddressPlan.ROUTER.ipv4() + ':' + API_PORT;
+    private static final String INGEST = AddressPlan.ROUTER.ipv4() + ":8443";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int PAGE = 1000;
+
+    /// The domain of names that no test looks at.
+    private static final String MARKS = ".mark.example.org";
+
+    private final LabCluster cluster;
+    private final Path directory;
+    private final List<AutoCloseable> running = new ArrayList<>();
+    private final List<LabPod> markers = new ArrayList<>();
+    private @Nullable HubClient client;
+    private int marks;
+
+    private ObservedCluster(LabCluster cluster, Path directory) {
+        this.cluster = cluster;
+        this.directory = directory;
+    }
+
+    /// Starts it; returns when every agent knows the cluster.
+    ///
+    /// @param directory where all of it keep their data
+    static ObservedCluster start(LabCluster cluster, ApiServer api, Path directory)
+            throws IOException {
+        ObservedCluster observed = new ObservedCluster(cluster, directory);
+        try {
+            observed.start(api);
+            return observed;
+        } catch (IOException | RuntimeException | Error e) {
+            observed.close();
+            throw e;
+        }
+    }
+
+    private void start(ApiServer api) throws IOException {
+        Files.writeString(directory.resolve("token"), "a-token-that-nobody-guesses");
+        running.add(cluster.relay(API_PORT, api.port()));
+        startHub();
+        List<Program> agents = cluster.nodes().stream().map(this::startAgent).toList();
+        agents.forEach(agent -> assertThat(agent.line()).contains("captures on node-"));
+        for (LabNode node : cluster.nodes()) {
+            LabPod marker =
+                    cluster.pod(PodSpec.of("lab", "mark-" + node.number()).on(node.number()));
+            markers.add(marker);
+        }
+        for (LabPod marker : markers) {
+            Awaitility.await().atMost(PATIENCE).until(() -> knowsTheCluster(marker));
+        }
+    }
+
+    private void startHub() throws IOException {
+        Program hub =
+                Program.startBehind(
+                        cluster.world().prefix(),
+                        "hub",
+                        "--data",
+                        directory.resolve("hub").toString(),
+                        "--ingest",
+                        INGEST,
+                        "--tls-name",
+                        AddressPlan.ROUTER.ipv4(),
+                        "--token-file",
+                        directory.resolve("token").toString(),
+                        "--kube-api",
+                        API);
+        running.add(hub);
+        assertThat(hub.line()).contains("takes deliveries");
+        Relay relay = cluster.relayIn(PAGES_PORT);
+        running.add(relay);
+        client = new HubClient(URI.create("http://127.0.0.1:" + relay.port()), PATIENCE);
+        running.add(client);
+    }
+
+    private Program startAgent(LabNode node) {
+        Program agent =
+                Program.startBehind(
+                        node.prefix(),
+                        "agent",
+                        "--hub",
+                        "https://" + INGEST,
+                        "--hub-ca",
+                        directory.resolve("hub/tls/hub-certificate.pem").toString(),
+                        "--token-file",
+                        directory.resolve("token").toString(),
+                        "--data",
+                        directory.resolve(node.name()).toString(),
+                        "--node-name",
+                        node.name(),
+                        "--kube-api",
+                        API);
+        running.add(agent);
+        return agent;
+    }
+
+    /// Asks a name of the world; whether its way is told as only an agent can that has the hub's
+    /// facts, on the node of the pod and on those of the servers.
+    private boolean knowsTheCluster(LabPod marker) throws IOException {
+        String name = mark(marker);
+        List<String> legs =
+                rows("qname = \"" + name + '"').stream()
+                        .map(row -> row.get("leg").asString())
+                        .toList();
+        return legs.contains("upstream") && Collections.frequency(legs, "client") == 1;
+    }
+
+    /// Asks something that no test looks at; returns its name.
+    private String mark(LabPod marker) throws IOException {
+        marks++;
+        String name = "m" + marks + MARKS;
+        marker.client()
+                .ask(cluster.dnsAddress(Family.IPV4), Transport.UDP, new Question(name, QType.A));
+        return name;
+    }
+
+    /// All rows at the hub of what was asked before this call and matches a filter.
+    List<JsonNode> rows(String filter) throws IOException {
+        settle();
+        return rowsSoFar(filter);
+    }
+
+    /// Waits until the hub has all that was seen on every node before this call.
+    private void settle() throws IOException {
+        for (LabPod marker : markers) {
+            String node = "node-" + marker.spec().node();
+            String filter = "qname = \"" + mark(marker) + "\" AND node = \"" + node + '"';
+            Awaitility.await().atMost(PATIENCE).until(() -> !rowsSoFar(filter).isEmpty());
+        }
+    }
+
+    private List<JsonNode> rowsSoFar(String filter) {
+        HubQuery query = HubQuery.DEFAULTS.filteredBy(filter).limitedTo(PAGE);
+        List<JsonNode> rows = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            TransactionPage page = hub().transactions(query, after);
+            rows.addAll(page.rows());
+            after = page.next();
+        } while (after.isPresent());
+        return rows;
+    }
+
+    /// The rows of a report over all that the hub has.
+    List<JsonNode> report(String name) {
+        JsonNode rows = hub().report(name, HubQuery.DEFAULTS).get("rows");
+        return rows.valueStream().toList();
+    }
+
+    /// Starts `observe -f` at the hub, closed by the caller.
+    Program follow(String... options) {
+        List<String> arguments =
+                new ArrayList<>(List.of("observe", "-f", "--hub", PAGES, "-o", "json"));
+        arguments.addAll(List.of(options));
+        return Program.startBehind(cluster.world().prefix(), arguments.toArray(String[]::new));
+    }
+
+    private HubClient hub() {
+        return Objects.requireNonNull(client);
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable each : running.reversed()) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                throw new UncheckedIOException(new IOException(e));
+            }
+        }
+    }
+}
