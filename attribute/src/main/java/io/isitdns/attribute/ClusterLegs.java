@@ -68,7 +68,7 @@ final class ClusterLegs {
         for (int row = 0; row < batch.size(); row++) {
             KnownServer server = rows.server(row);
             if (rows.isOwnPod(row)) {
-                boolean service = server != null && isServiceOfCluster(server);
+                boolean service = server != null && isServiceOfCluster(server, rows);
                 exchanges.remember(batch, row, service, batchNumber);
             }
             if (server != null && server.kind() == ServerKind.NODE_CACHE) {
@@ -77,10 +77,15 @@ final class ClusterLegs {
         }
     }
 
-    /// A cache that is thought to answer at the Service's address may turn out not to.
-    private static boolean isServiceOfCluster(KnownServer server) {
-        return server.isClusterService()
-                || (server.kind() == ServerKind.NODE_CACHE && server.identity().service() != null);
+    /// A cache that is only thought to answer at the Service's address may turn out not to. Where it
+    /// does, what it asks cluster DNS has the message ID of what it was asked, and is no second
+    /// sight of that.
+    private static boolean isServiceOfCluster(KnownServer server, RowFacts rows) {
+        boolean thought =
+                server.kind() == ServerKind.NODE_CACHE
+                        && server.identity().service() != null
+                        && !rows.tables().knowsBound();
+        return server.isClusterService() || thought;
     }
 
     private Leg leg(TransactionBatch batch, int row, RowFacts rows) {

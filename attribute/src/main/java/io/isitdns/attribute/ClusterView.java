@@ -124,6 +124,11 @@ public final class ClusterView implements ClusterListener {
         return listed || tables.isKnown();
     }
 
+    /// Whether this is to know the pods of all nodes, not only those of one.
+    boolean knowsAllPods() {
+        return config.allPods();
+    }
+
     /// The facts in use.
     public ClusterFacts facts() {
         return tables.facts();

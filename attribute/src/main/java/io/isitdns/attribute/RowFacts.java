@@ -153,11 +153,15 @@ final class RowFacts {
         return server == null && tables.isKnown() ? ServerKind.EXTERNAL : ServerKind.UNKNOWN;
     }
 
-    /// Whether the client is a pod of this node, with an address of its own.
+    /// Whether the client is a pod of this node, with an address of its own, even when it is not
+    /// known which of two: who does not know all pods knows those of this node.
     boolean isOwnPod(int row) {
-        return clients[row] instanceof KnownPod pod
-                && !pod.fact().hostNetwork()
-                && pod.fact().node().equals(node);
+        return switch (clients[row]) {
+            case KnownPod pod -> !pod.fact().hostNetwork() && pod.fact().node().equals(node);
+            case KnownNode _ -> false;
+            case UnknownReason reason ->
+                    reason == UnknownReason.SEVERAL_PODS && !view.knowsAllPods();
+        };
     }
 
     /// Whether the client has an address of this node.

@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.isitdns.model.Leg;
 import io.isitdns.model.ServerKind;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +58,20 @@ class ClusterLegsTest {
         assertThat(rows.batch.size()).isEqualTo(1);
         assertThat(rows.batch.server[0].pod()).isEqualTo("coredns-5d4f8-y3y");
         assertThat(rows.batch.server[0].service()).isEqualTo("kube-dns");
+    }
+
+    @Test
+    void an_exchange_of_one_of_two_pods_of_the_node_counts_once_per_leg() {
+        SmallCluster doubtful =
+                new SmallCluster().deployed("shop", "other", "node-1", CHECKOUT, Map.of());
+        rows.exchange(CHECKOUT, DNS_SERVICE, NAME, 1);
+        rows.exchange(CHECKOUT, DNS_1, NAME, 1);
+        rows.exchange(CHECKOUT, DNS_SERVICE, NAME, 2);
+        rows.exchange(CHECKOUT, DNS_2, NAME, 2);
+
+        assertThat(legsOf(doubtful.attributor(), rows))
+                .containsExactly(Leg.CLIENT, Leg.SERVER, Leg.CLIENT);
+        assertThat(rows.batch.client[0].reason()).isEqualTo("two pods had this address");
     }
 
     @Test
@@ -167,6 +183,21 @@ class ClusterLegsTest {
         assertThat(rows.serverKind(1)).isEqualTo(ServerKind.CLUSTER_DNS);
         assertThat(rows.serverKind(3)).isEqualTo(ServerKind.UPSTREAM);
         assertThat(rows.serverKind(4)).isEqualTo(ServerKind.EXTERNAL);
+    }
+
+    @Test
+    void a_node_cache_at_the_services_address_asks_with_the_message_id_that_it_was_asked_with() {
+        OwnNode node = OwnNode.named("node-1").at(Set.of(Rows.address(DNS_SERVICE)));
+        ClusterAttributor cached =
+                new ClusterAttributor(
+                        new SmallCluster().cached().view(node),
+                        NameConfig.DEFAULT,
+                        SocketOwner.NONE);
+        rows.exchange(CHECKOUT, DNS_SERVICE, NAME, 1);
+        rows.exchange(NODE_1, DNS_2, NAME, 1);
+
+        assertThat(legsOf(cached, rows)).containsExactly(Leg.CLIENT, Leg.UPSTREAM);
+        assertThat(rows.serverKind(0)).isEqualTo(ServerKind.NODE_CACHE);
     }
 
     @Test
