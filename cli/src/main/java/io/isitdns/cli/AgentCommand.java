@@ -8,6 +8,10 @@ import io.isitdns.agent.ship.Shipper;
 import io.isitdns.agent.spool.Spool;
 import io.isitdns.agent.spool.SpoolConfig;
 import io.isitdns.agent.spool.SpoolException;
+import io.isitdns.agent.traffic.NodePods;
+import io.isitdns.agent.traffic.PodTrafficConfig;
+import io.isitdns.agent.traffic.PodTrafficMeter;
+import io.isitdns.agent.traffic.SystemNetwork;
 import io.isitdns.attribute.kubernetes.KubernetesApi;
 import io.isitdns.capture.CaptureConfig;
 import io.isitdns.client.ingest.IngestClient;
@@ -71,6 +75,8 @@ final class AgentCommand implements Callable<Integer> {
         FoldConfig fold = foldConfig();
         IngestConfig way = delivery.config();
         ShipConfig ship = ShipConfig.defaults(node(), Version.text());
+        PodTrafficConfig traffic = PodTrafficConfig.of(node());
+        NodePods pods = new NodePods(traffic);
         Interruption interruption = new Interruption();
         try (Spool spool = startedSpool();
                 IngestClient client = new IngestClient(way);
@@ -85,12 +91,20 @@ final class AgentCommand implements Callable<Integer> {
                                 RandomGenerator.getDefault());
                 ShipmentWriter writer = new ShipmentWriter(ship, spool, shipper, console.clock());
                 Folding folding = new Folding(fold, console.clock(), writer);
+                PodTrafficMeter meter =
+                        new PodTrafficMeter(
+                                traffic,
+                                SystemNetwork.ofThisProcess(PodTrafficConfig.MOST_INTERFACES),
+                                pods,
+                                console.clock(),
+                                folding,
+                                writer::podTraffic);
                 LiveSource source =
                         new LiveSource(
-                                console, capture, captureConfig, identity.attribution(), folding);
+                                console, capture, captureConfig, identity.attribution(), meter);
                 AttributionLog log = new AttributionLog(source.attribution(), folding)) {
             source.start();
-            identity.start(writer::podChange);
+            identity.start(writer::podChange, pods);
             shipper.start();
             log.start();
             console.line(

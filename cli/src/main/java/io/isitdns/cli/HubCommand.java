@@ -9,6 +9,7 @@ import io.isitdns.hub.ingest.AgentRegistry;
 import io.isitdns.hub.ingest.Ingest;
 import io.isitdns.hub.ingest.Sinks;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,12 @@ final class HubCommand implements Callable<Integer> {
     private ClusterIdentity cluster(Optional<KubernetesApi> api, Path directory) {
         return api.isPresent()
                 ? new WatchedCluster(
-                        api.get(), () -> OwnNode.NONE, clusterDomain, directory, console.clock())
+                        api.get(),
+                        () -> OwnNode.NONE,
+                        clusterDomain,
+                        directory,
+                        List.of(),
+                        console.clock())
                 : ClusterIdentity.NONE;
     }
 

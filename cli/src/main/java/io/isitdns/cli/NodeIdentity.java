@@ -2,6 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.agent.Attribution;
 import io.isitdns.agent.ship.FactsSink;
+import io.isitdns.attribute.ClusterListener;
 import io.isitdns.client.wire.PodChange;
 import io.isitdns.model.cluster.ClusterFacts;
 import java.util.function.Predicate;
@@ -14,7 +15,8 @@ interface NodeIdentity extends FactsSink, AutoCloseable {
     /// Begins to learn.
     ///
     /// @param ships takes what is learnt about the node's pods; false when it left one out
-    void start(Predicate<PodChange> ships);
+    /// @param others are told of all that is learnt
+    void start(Predicate<PodChange> ships, ClusterListener others);
 
     @Override
     void close();
@@ -22,7 +24,7 @@ interface NodeIdentity extends FactsSink, AutoCloseable {
     /// What addresses and names alone tell, where nobody is asked.
     record OfAddresses(Attribution attribution) implements NodeIdentity {
         @Override
-        public void start(Predicate<PodChange> ships) {}
+        public void start(Predicate<PodChange> ships, ClusterListener others) {}
 
         @Override
         public void facts(ClusterFacts facts) {}

@@ -1,11 +1,16 @@
 package io.isitdns.cli;
 
 import io.isitdns.agent.Attribution;
+import io.isitdns.agent.traffic.NodePods;
+import io.isitdns.agent.traffic.PodTrafficConfig;
+import io.isitdns.agent.traffic.PodTrafficMeter;
+import io.isitdns.agent.traffic.SystemNetwork;
 import io.isitdns.capture.CaptureConfig;
 import io.isitdns.hub.HubConfig;
 import io.isitdns.hub.PipelineStatus;
 import io.isitdns.hub.Surroundings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -47,23 +52,25 @@ final class RunCommand implements Callable<Integer> {
         CaptureConfig captureConfig = live.config();
         Path directory = data.directory(console);
         Interruption interruption = new Interruption();
-        try (@Nullable WatchedCluster cluster = cluster(directory)) {
-            run(directory, captureConfig, cluster, interruption);
+        NodePods pods = new NodePods(PodTrafficConfig.of(node()));
+        try (@Nullable WatchedCluster cluster = cluster(directory, pods)) {
+            run(directory, captureConfig, cluster, pods, interruption);
         } finally {
             interruption.done();
         }
         return ExitCode.FINE;
     }
 
-    private @Nullable WatchedCluster cluster(Path directory) {
+    private @Nullable WatchedCluster cluster(Path directory, NodePods pods) {
         return kubernetes
                 .open(console)
                 .map(api ->
                         new WatchedCluster(
                                 api,
-                                () -> nodeOptions.node(capture.node(LiveSource.hostName())),
+                                () -> nodeOptions.node(node()),
                                 capture.clusterDomain(),
                                 directory,
+                                List.of(pods),
                                 console.clock()))
                 .orElse(null);
     }
@@ -72,6 +79,7 @@ final class RunCommand implements Callable<Integer> {
             Path directory,
             CaptureConfig captureConfig,
             @Nullable WatchedCluster cluster,
+            NodePods pods,
             Interruption interruption) {
         AtomicReference<Supplier<PipelineStatus>> status =
                 new AtomicReference<>(() -> PipelineStatus.NONE);
@@ -86,8 +94,16 @@ final class RunCommand implements Callable<Integer> {
                                 console.clock());
                 LiveStore liveStore =
                         new LiveStore(service.hub(), service.store(), console.clock());
+                PodTrafficMeter meter =
+                        new PodTrafficMeter(
+                                PodTrafficConfig.of(node()),
+                                SystemNetwork.ofThisProcess(PodTrafficConfig.MOST_INTERFACES),
+                                pods,
+                                console.clock(),
+                                liveStore,
+                                liveStore::podTraffic);
                 LiveSource source =
-                        new LiveSource(console, capture, captureConfig, attribution, liveStore)) {
+                        new LiveSource(console, capture, captureConfig, attribution, meter)) {
             status.set(source::status);
             source.start();
             identity.start();
@@ -95,6 +111,10 @@ final class RunCommand implements Callable<Integer> {
             var _ = source.ended().whenComplete((_, _) -> interruption.ask());
             interruption.await();
         }
+    }
+
+    private String node() {
+        return capture.node(LiveSource.hostName());
     }
 
     private HubConfig hubConfig() {

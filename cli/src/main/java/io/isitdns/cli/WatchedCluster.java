@@ -2,6 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.agent.Attribution;
 import io.isitdns.attribute.ClusterAttributor;
+import io.isitdns.attribute.ClusterListener;
 import io.isitdns.attribute.ClusterView;
 import io.isitdns.attribute.ClusterViewConfig;
 import io.isitdns.attribute.NameConfig;
@@ -20,9 +21,11 @@ import io.isitdns.model.TransactionSink;
 import io.isitdns.model.cluster.ClusterFacts;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A whole cluster as its API server knows it.
@@ -43,11 +46,13 @@ final class WatchedCluster implements ClusterIdentity {
     ///   when it is no node in particular
     /// @param clusterDomain the cluster's zone; empty to find it out
     /// @param directory where the last known state is kept
+    /// @param others are told of all that is learnt
     WatchedCluster(
             KubernetesApi api,
             Supplier<OwnNode> own,
             String clusterDomain,
             Path directory,
+            List<ClusterListener> others,
             InstantSource clock) {
         this.api = api;
         this.clock = clock;
@@ -62,7 +67,9 @@ final class WatchedCluster implements ClusterIdentity {
                         ClusterViewConfig.OF_CLUSTER.withClusterDomain(names.clusterDomain()),
                         now,
                         clock);
-        keeper = LastState.keeper(directory, view, clock);
+        Listeners listeners =
+                new Listeners(Stream.concat(Stream.of(view), others.stream()).toList());
+        keeper = LastState.keeper(directory, listeners, clock);
         this.own = new OwnNodeWatch(own, now, view::ownNode);
     }
 

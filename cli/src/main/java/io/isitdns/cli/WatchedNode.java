@@ -19,6 +19,7 @@ import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.report.text.TimeText;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -68,9 +69,9 @@ final class WatchedNode implements NodeIdentity {
     }
 
     @Override
-    public void start(Predicate<PodChange> ships) {
+    public void start(Predicate<PodChange> ships, ClusterListener others) {
         PodShipping shipping = new PodShipping(node, ships);
-        ClusterListener listeners = new Listeners(view, shipping);
+        ClusterListener listeners = new Listeners(List.of(view, shipping, others));
         StateKeeper keeper = LastState.keeper(directory, listeners, clock);
         KnownState known = keeper.start();
         NodeWatch pods =

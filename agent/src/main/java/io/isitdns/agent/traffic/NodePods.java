@@ -11,26 +11,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The pods of the node that have a network of their own, the ended ones until they are forgotten.
 /// Safe from many threads.
 ///
-/// Bounded: of more than `most` pods the newest are left out and counted.
-final class NodePods implements ClusterListener {
+/// Bounded: of more than [PodTrafficConfig#mostPods()] the newest are left out and counted.
+public final class NodePods implements ClusterListener {
     private final String node;
     private final int most;
-    private final PodTrafficMetrics metrics;
+    private final LongAdder leftOut = new LongAdder();
     private final Map<String, PodFact> pods = new HashMap<>();
 
     /// Worked out when it is asked for after a change; null until then.
     private @Nullable Map<IpAddress, List<PodFact>> byAddress;
 
-    NodePods(String node, int most, PodTrafficMetrics metrics) {
-        this.node = node;
-        this.most = most;
-        this.metrics = metrics;
+    /// @param config which node, and how many pods
+    public NodePods(PodTrafficConfig config) {
+        node = config.node();
+        most = config.mostPods();
+    }
+
+    /// Times that a pod was told of and left out.
+    public long leftOut() {
+        return leftOut.sum();
     }
 
     @Override
@@ -42,7 +48,7 @@ final class NodePods implements ClusterListener {
             pods.put(pod.uid(), pod);
             byAddress = null;
         } else {
-            metrics.leftOut.increment();
+            leftOut.increment();
         }
     }
 

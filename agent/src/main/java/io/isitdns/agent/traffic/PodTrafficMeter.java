@@ -2,7 +2,6 @@ package io.isitdns.agent.traffic;
 
 import io.isitdns.agent.BatchConsumer;
 import io.isitdns.agent.traffic.NodeNetwork.Link;
-import io.isitdns.attribute.ClusterListener;
 import io.isitdns.dns.IpAddress;
 import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.Coverage;
@@ -28,8 +27,8 @@ import org.slf4j.LoggerFactory;
 /// interface is learnt later. What an interface counted between two looks belongs to the minute of
 /// the first; there is a look when a minute ends. The first minute begins with the first look.
 ///
-/// Used by the consumer's thread, but for [#pods()] and [#metrics()]. Closing it hands over what
-/// waits; done after the last batch.
+/// Used by the consumer's thread, but for [#metrics()]. Closing it hands over what waits; done
+/// after the last batch.
 public final class PodTrafficMeter implements BatchConsumer, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PodTrafficMeter.class);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -49,11 +48,13 @@ public final class PodTrafficMeter implements BatchConsumer, AutoCloseable {
     private boolean counting;
     private boolean failing;
 
+    /// @param pods the pods of the node, told of by others
     /// @param next takes the batches
     /// @param out takes the minutes
     public PodTrafficMeter(
             PodTrafficConfig config,
             NodeNetwork network,
+            NodePods pods,
             InstantSource clock,
             BatchConsumer next,
             Consumer<PodTraffic> out) {
@@ -62,12 +63,7 @@ public final class PodTrafficMeter implements BatchConsumer, AutoCloseable {
         this.clock = clock;
         this.next = next;
         this.out = out;
-        pods = new NodePods(config.node(), config.mostPods(), metrics);
-    }
-
-    /// Wants to know about the pods of the node.
-    public ClusterListener pods() {
-        return pods;
+        this.pods = pods;
     }
 
     /// Counters.

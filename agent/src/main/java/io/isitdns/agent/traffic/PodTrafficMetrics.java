@@ -22,8 +22,7 @@ public final class PodTrafficMetrics {
         return uncounted.sum();
     }
 
-    /// Rows whose DNS bytes were counted for no pod, and pods whose interface was not looked for,
-    /// since there are too many pods.
+    /// Rows whose DNS bytes were counted for no pod, since there are too many in that minute.
     public long leftOut() {
         return leftOut.sum();
     }

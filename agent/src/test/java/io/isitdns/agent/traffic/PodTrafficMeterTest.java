@@ -40,6 +40,7 @@ class PodTrafficMeterTest {
 
     @TempDir private Path directory;
     private NetworkFolder folder;
+    private NodePods pods;
     private PodTrafficMeter meter;
     private Instant now = START.plusSeconds(5);
     private final List<PodTraffic> out = new ArrayList<>();
@@ -51,11 +52,12 @@ class PodTrafficMeterTest {
         folder.cable("veth1", CART_CABLE);
         folder.cable("veth2", PROBE_CABLE);
         meter = meter(PodTrafficConfig.of(NODE));
-        meter.pods().podsOfNode(NODE, List.of(pod("cart", CART), pod("probe", PROBE)), nanos(now));
+        pods.podsOfNode(NODE, List.of(pod("cart", CART), pod("probe", PROBE)), nanos(now));
     }
 
     private PodTrafficMeter meter(PodTrafficConfig config) {
-        return new PodTrafficMeter(config, folder.network(), () -> now, new Next(), out::add);
+        pods = new NodePods(config);
+        return new PodTrafficMeter(config, folder.network(), pods, () -> now, new Next(), out::add);
     }
 
     private static PodFact pod(String name, String address) {
@@ -238,7 +240,7 @@ class PodTrafficMeterTest {
 
     @Test
     void a_pod_of_the_host_network_has_dns_bytes_alone() throws IOException {
-        meter.pods().pod(pod("proxy", "192.0.2.2", "uid-of-proxy", true));
+        pods.pod(pod("proxy", "192.0.2.2", "uid-of-proxy", true));
         at("10:00:05");
         meter.transactions(asked("proxy", "192.0.2.2", CART_CABLE));
         folder.counted("veth1", 5, 6);
@@ -290,7 +292,7 @@ class PodTrafficMeterTest {
         at("10:00:05");
         folder.cable("veth3", 12);
         folder.counted("veth3", 77, 88);
-        meter.pods().pod(pod("late", "192.0.2.12"));
+        pods.pod(pod("late", "192.0.2.12"));
         meter.transactions(asked("late", "192.0.2.12", 12));
         meter.close();
 
@@ -318,11 +320,11 @@ class PodTrafficMeterTest {
         folder.counted("veth1", 50, 60);
         at("10:00:10");
         folder.remove("veth1");
-        meter.pods().podGone("uid-of-cart", nanos(now));
+        pods.podGone("uid-of-cart", nanos(now));
         at("10:00:20");
         folder.cable("veth1", 12);
         folder.counted("veth1", 700, 800);
-        meter.pods().pod(pod("heir", CART));
+        pods.pod(pod("heir", CART));
         meter.transactions(asked("heir", CART, 12));
         meter.close();
 
@@ -337,8 +339,8 @@ class PodTrafficMeterTest {
         meter.transactions(asked("cart", CART, CART_CABLE));
         folder.counted("veth1", 50, 60);
         at("10:00:10");
-        meter.pods().podGone("uid-of-cart", nanos(now));
-        meter.pods().pod(pod("cart", "192.0.2.12", "uid-2", false));
+        pods.podGone("uid-of-cart", nanos(now));
+        pods.pod(pod("cart", "192.0.2.12", "uid-2", false));
         folder.cable("veth3", 12);
         folder.counted("veth3", 3, 4);
         meter.transactions(asked("cart", "192.0.2.12", 12));
