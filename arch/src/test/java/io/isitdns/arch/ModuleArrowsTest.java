@@ -41,6 +41,7 @@ class ModuleArrowsTest {
                 "store model dns org.junit org.assertj org.awaitility org.slf4j org.apiguardian");
         MAY_USE.put("store.duckdb", "store model dns org.duckdb org.jooq org.slf4j");
         MAY_USE.put("report", "store model dns");
+        MAY_USE.put("diagnose", "report model dns");
         MAY_USE.put("lab", "dns packet model");
         MAY_USE.put(
                 "hub",
@@ -49,7 +50,7 @@ class ModuleArrowsTest {
         MAY_USE.put(
                 "cli",
                 "dns packet model capture correlate attribute agent store store.duckdb report"
-                        + " client hub lab picocli tools.jackson org.slf4j ch.qos.logback");
+                        + " diagnose client hub lab picocli tools.jackson org.slf4j ch.qos.logback");
         MAY_USE.put(
                 "bench",
                 "dns packet model correlate attribute store lab org.openjdk.jmh io.fabric8");

@@ -68,6 +68,7 @@ public final class Main implements Runnable {
         verbs.put("import", ImportCommand::new);
         verbs.put("observe", ObserveCommand::new);
         verbs.put("lookups", LookupsCommand::new);
+        verbs.put("diagnose", DiagnoseCommand::new);
         verbs.put("top", TopCommand::new);
         verbs.put("report", ReportCommand::new);
         verbs.put("servers", ServersCommand::new);

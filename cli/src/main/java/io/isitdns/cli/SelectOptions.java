@@ -178,6 +178,11 @@ final class SelectOptions {
 
     /// The time range, open where nothing was said.
     TimeRange range(Instant now) {
+        return range(since, until, now);
+    }
+
+    /// The time range between two texts, open where one is empty.
+    static TimeRange range(String since, String until, Instant now) {
         return new TimeRange(
                 time("--since", since, now, Long.MIN_VALUE),
                 time("--until", until, now, Long.MAX_VALUE));

@@ -1,5 +1,6 @@
 package io.isitdns.lab.lookup;
 
+import io.isitdns.dns.Rcode;
 import io.isitdns.lab.Messages;
 import io.isitdns.lab.QueryOptions;
 import io.isitdns.lab.Question;
@@ -7,6 +8,7 @@ import io.isitdns.lab.Reply;
 import io.isitdns.lab.TcpConnection;
 import io.isitdns.lab.Wire;
 import io.isitdns.packet.Endpoint;
+import io.isitdns.packet.FrameBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,31 +21,35 @@ final class Asking {
     private static final int PAST_PORTS = 61_000;
     private static final long MICRO = 1_000;
     private static final long TCP_ROUND_TRIP_NANOS = 120 * MICRO;
+    private static final int SYNS = 3;
+    private static final long SYN_NANOS = 1_000_000_000L;
+    private static final long TCP_GIVE_UP_NANOS = 10 * SYN_NANOS;
 
     private final Wire wire;
     private final Messages messages = new Messages();
     private final Endpoint client;
     private final Endpoint server;
-    private final Zone zone;
+    private final Responder responder;
     private final SplittableRandom random;
-    private final double loss;
     private List<SentQuery> queries = new ArrayList<>();
     private int sequence;
 
-    /// @param loss share of transmissions that are lost, with their responses, behind the capture
     Asking(
             Wire wire,
             Endpoint client,
             Endpoint server,
-            Zone zone,
-            SplittableRandom random,
-            double loss) {
+            Responder responder,
+            SplittableRandom random) {
         this.wire = wire;
         this.client = client;
         this.server = server;
-        this.zone = zone;
+        this.responder = responder;
         this.random = random;
-        this.loss = loss;
+    }
+
+    /// The same client, asking another server that answers like this one.
+    Asking of(Endpoint other, Responder itsResponder) {
+        return new Asking(wire, client, other, itsResponder, random);
     }
 
     /// The queries since the last call.
@@ -66,10 +72,6 @@ final class Asking {
         return (messageId + random.nextInt(127, 325)) & 0xffff;
     }
 
-    boolean happens(double probability) {
-        return random.nextDouble() < probability;
-    }
-
     /// A time between `least` and `most` microseconds, in nanoseconds.
     long micros(int least, int most) {
         return random.nextLong(least * MICRO, most * MICRO + 1);
@@ -81,14 +83,17 @@ final class Asking {
         note(question, port, messageId, false, atNanos);
         Endpoint source = client.withPort(port);
         wire.udp(atNanos, source, server, messages.query(messageId, question, options));
-        if (happens(loss)) {
+        Responder.Response response = responder.overUdp(question, atNanos);
+        if (response == null) {
             return null;
         }
-        Reply whole = zone.reply(question);
-        Reply reply = zone.isLarge(question) ? whole.truncatedTo(0) : whole;
-        long end = atNanos + zone.latencyNanos(question, random);
-        wire.udp(end, server, source, messages.response(messageId, question, options, reply));
-        return new Heard(reply, end);
+        long end = atNanos + response.nanos();
+        wire.udp(
+                end,
+                server,
+                source,
+                messages.response(messageId, question, options, response.reply()));
+        return new Heard(response.reply(), end);
     }
 
     /// Questions over one TCP connection, sent at once and answered in order.
@@ -101,6 +106,10 @@ final class Asking {
         sequence += 100_003;
         TcpConnection connection =
                 new TcpConnection(wire, client.withPort(port), server, sequence, ~sequence);
+        List<Responder.Response> responses = overTcp(questions, atNanos);
+        if (responses.isEmpty()) {
+            return neverOpened(questions, port, atNanos);
+        }
         connection.open(atNanos, TCP_ROUND_TRIP_NANOS);
         long at = atNanos + TCP_ROUND_TRIP_NANOS + 10 * MICRO;
         for (int i = 0; i < questions.size(); i++) {
@@ -111,15 +120,43 @@ final class Asking {
         }
         List<Heard> heard = new ArrayList<>();
         for (int i = 0; i < questions.size(); i++) {
-            at += zone.latencyNanos(questions.get(i), random);
-            Reply reply = zone.reply(questions.get(i));
-            byte[] response =
-                    messages.response(messageIds.get(i), questions.get(i), options, reply);
-            connection.serverSends(at, TcpConnection.prefixed(response));
-            heard.add(new Heard(reply, at));
+            Responder.Response response = responses.get(i);
+            at += response.nanos();
+            byte[] message =
+                    messages.response(
+                            messageIds.get(i), questions.get(i), options, response.reply());
+            connection.serverSends(at, TcpConnection.prefixed(message));
+            heard.add(new Heard(response.reply(), at));
         }
         connection.close(at + TCP_ROUND_TRIP_NANOS);
         return heard;
+    }
+
+    /// What comes for each question; empty when no connection opens.
+    private List<Responder.Response> overTcp(List<Question> questions, long atNanos) {
+        List<Responder.Response> responses = new ArrayList<>();
+        for (Question question : questions) {
+            Responder.Response response = responder.overTcp(question, atNanos);
+            if (response == null) {
+                return List.of();
+            }
+            responses.add(response);
+        }
+        return responses;
+    }
+
+    /// The kernel sends its SYN a few times; the resolver gives up.
+    private List<Heard> neverOpened(List<Question> questions, int port, long atNanos) {
+        Endpoint source = client.withPort(port);
+        for (int i = 0; i < SYNS; i++) {
+            long at = atNanos + ((1L << i) - 1) * SYN_NANOS;
+            wire.tcp(at, source, server, FrameBuilder.SYN, sequence, 0, new byte[0]);
+        }
+        Heard nothing =
+                new Heard(
+                        Reply.failure(Rcode.SERVFAIL, Reply.NO_EDE, ""),
+                        atNanos + TCP_GIVE_UP_NANOS);
+        return questions.stream().map(_ -> nothing).toList();
     }
 
     private void note(Question question, int port, int messageId, boolean tcp, long atNanos) {

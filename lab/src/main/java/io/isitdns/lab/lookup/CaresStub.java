@@ -3,6 +3,7 @@ package io.isitdns.lab.lookup;
 import io.isitdns.lab.QueryOptions;
 import io.isitdns.lab.Question;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// c-ares as in Node 20's `dns.resolve4`: one question, the name as it is; tries again from a new
 /// socket with the same id, and gives up after 25 s; an error is told at once.
@@ -28,6 +29,12 @@ final class CaresStub implements StubResolver {
             }
         }
         return new Ending(List.of(Got.NOTHING), Step.STOP, atNanos + GIVE_UP_MILLIS * MILLI);
+    }
+
+    /// One transmission, whatever comes of it.
+    @Nullable Heard once(Asking asking, String name, int qtype, long atNanos) {
+        Question question = new Question(name, qtype);
+        return asking.udp(question, asking.port(), asking.messageId(), QueryOptions.PLAIN, atNanos);
     }
 
     private static Ending answered(Asking asking, Question question, int id, Heard heard) {

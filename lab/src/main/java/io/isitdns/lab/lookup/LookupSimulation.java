@@ -22,13 +22,12 @@ public final class LookupSimulation {
     private static final long JVM_NEGATIVE_NANOS = 10 * NANOS_PER_SECOND;
     private static final int NODE_THREADS = 4;
     private static final double NODE_CARES_SHARE = 0.2;
-    private static final int NDOTS = 5;
 
     private final ResolverLibrary library;
     private final double perSecond;
     private final SplittableRandom random;
     private final Wire wire = new Wire();
-    private final Zone zone = new Zone();
+    private final Zone zone;
     private final Asking asking;
     private final List<AskedLookup> truth = new ArrayList<>();
 
@@ -46,7 +45,8 @@ public final class LookupSimulation {
         this.library = library;
         this.perSecond = perSecond;
         this.random = new SplittableRandom(seed);
-        this.asking = new Asking(wire, CLIENT, SERVER, zone, random, loss);
+        this.zone = new Zone(random, loss);
+        this.asking = new Asking(wire, CLIENT, SERVER, zone, random);
         for (int i = 0; i < NODE_THREADS; i++) {
             nodeThreads.add(START_NANOS);
         }
@@ -117,32 +117,9 @@ public final class LookupSimulation {
     private record Played(LookupOutcome outcome, long endNanos) {}
 
     private Played play(StubResolver resolver, Target target, long atNanos) {
-        StubResolver.Ending ending = null;
-        long at = atNanos;
-        for (String name : candidates(resolver, target)) {
-            ending = resolver.ask(asking, name, target.types(), at);
-            if (ending.step() == StubResolver.Step.STOP) {
-                break;
-            }
-            at = ending.endNanos() + asking.micros(15, 90);
-        }
-        if (ending == null) {
-            throw new IllegalStateException("no candidate for " + target);
-        }
+        StubResolver.Ending ending = Search.of(asking, Zone.SEARCH).play(resolver, target, atNanos);
         LookupOutcome outcome = Got.together(ending.got());
         truth.add(new AskedLookup(target.name(), outcome, asking.takeQueries()));
         return new Played(outcome, ending.endNanos());
-    }
-
-    /// The names to try in order (resolv.conf: search, ndots).
-    private static List<String> candidates(StubResolver resolver, Target target) {
-        String name = target.name();
-        List<String> names = new ArrayList<>();
-        boolean asItIs = name.chars().filter(letter -> letter == '.').count() >= NDOTS;
-        if (resolver.searches() && !target.absolute() && !asItIs) {
-            Zone.SEARCH.forEach(suffix -> names.add(name + '.' + suffix));
-        }
-        names.add(name);
-        return names;
     }
 }

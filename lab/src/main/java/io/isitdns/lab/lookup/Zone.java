@@ -9,11 +9,12 @@ import io.isitdns.lab.ZoneRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// The names that clients of the simulation know, and what the cluster's DNS says to them: Services
 /// with IPv4 only, names outside the cluster, large answers, names whose AAAA fails, names that do
 /// not exist, a wildcard and a NODATA below the node's own suffix.
-final class Zone {
+final class Zone implements Responder {
     static final String CLUSTER = "cluster.local";
     static final String NODE_SUFFIX = "corp.example.net";
 
@@ -45,6 +46,31 @@ final class Zone {
     private static final int PERCENT = 100;
     private static final int TTL = 30;
     private static final long MICRO = 1_000;
+
+    private final SplittableRandom random;
+    private final double loss;
+
+    /// @param random decides about losses and latencies
+    /// @param loss share of transmissions over UDP that are lost, behind the capture
+    Zone(SplittableRandom random, double loss) {
+        this.random = random;
+        this.loss = loss;
+    }
+
+    @Override
+    public @Nullable Response overUdp(Question question, long atNanos) {
+        if (random.nextDouble() < loss) {
+            return null;
+        }
+        Reply whole = reply(question);
+        Reply reply = isLarge(question) ? whole.truncatedTo(0) : whole;
+        return new Response(reply, latencyNanos(question));
+    }
+
+    @Override
+    public Response overTcp(Question question, long atNanos) {
+        return new Response(reply(question), latencyNanos(question));
+    }
 
     /// What an application asks for next, each name with its popularity.
     Target target(SplittableRandom random) {
@@ -90,19 +116,19 @@ final class Zone {
     }
 
     /// Whether the response does not fit into UDP.
-    boolean isLarge(Question question) {
+    private static boolean isLarge(Question question) {
         return question.name().equals(LARGE) && question.type() == QType.A;
     }
 
     /// How long the response takes.
-    long latencyNanos(Question question, SplittableRandom random) {
+    private long latencyNanos(Question question) {
         boolean upstream = !question.name().endsWith(CLUSTER) && random.nextInt(3) == 0;
         long micros = random.nextLong(60, 600) + (upstream ? random.nextLong(4_000, 40_000) : 0);
         return micros * MICRO + random.nextLong(MICRO);
     }
 
     /// What the server says.
-    Reply reply(Question question) {
+    private static Reply reply(Question question) {
         String name = question.name();
         if (name.endsWith('.' + CLUSTER)) {
             return inCluster(question);

@@ -1,0 +1,87 @@
+package io.isitdns.diagnose.mode;
+
+import static io.isitdns.diagnose.mode.Words.say;
+import static io.isitdns.diagnose.mode.Words.some;
+
+import io.isitdns.diagnose.seen.Case;
+import io.isitdns.diagnose.seen.Seen;
+import io.isitdns.diagnose.seen.Sight;
+import io.isitdns.dns.IpAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// F25: nothing that some pods send to a DNS server is answered, by whatever transport, while the
+/// same server answers others.
+final class BlockedByPolicy implements FailureMode {
+    private static final int LEAST_LOOKUPS = 3;
+    private static final int SURE_LOOKUPS = 20;
+    private static final int LEAST_ANSWERED = 20;
+
+    @Override
+    public String id() {
+        return "F25";
+    }
+
+    @Override
+    public String title() {
+        return "NetworkPolicy blocks DNS";
+    }
+
+    @Override
+    public Optional<Suspicion> examine(Case seen) {
+        Map<IpAddress, Long> answered = Servers.answers(seen);
+        Map<String, List<Seen>> byClient =
+                seen.inside().stream().collect(Collectors.groupingBy(Seen::client));
+        List<Seen> blocked = new ArrayList<>();
+        byClient.values().stream()
+                .filter(lookups -> isBlocked(lookups, answered))
+                .forEach(blocked::addAll);
+        return blocked.isEmpty() ? Optional.empty() : Optional.of(suspicion(blocked, answered));
+    }
+
+    /// No response and no error of a server, but silence or ICMP, from a server known to work.
+    private static boolean isBlocked(List<Seen> lookups, Map<IpAddress, Long> answered) {
+        return lookups.size() >= LEAST_LOOKUPS
+                && lookups.stream().noneMatch(seen -> seen.has(Sight::isAnswered))
+                && servers(lookups).stream()
+                        .allMatch(server -> answered.getOrDefault(server, 0L) >= LEAST_ANSWERED);
+    }
+
+    private static Set<IpAddress> servers(List<Seen> lookups) {
+        return lookups.stream()
+                .flatMap(seen -> seen.lookup().servers().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Suspicion suspicion(List<Seen> blocked, Map<IpAddress, Long> answered) {
+        long others = servers(blocked).stream().mapToLong(answered::get).sum();
+        boolean many = blocked.size() >= SURE_LOOKUPS;
+        return Suspicion.of(this, many ? Confidence.VERY_LIKELY : Confidence.LIKELY, blocked)
+                .because(
+                        say(
+                                "%d lookups by %s: not one response, to any name",
+                                blocked.size(), some(blocked, Seen::client)))
+                .because(say("the same DNS server answered others %d times", others))
+                .although(
+                        "a broken path of just these pods looks the same; their NetworkPolicies decide")
+                .mendedBy(
+                        """
+                        Allow egress to the cluster's DNS:
+                        egress:
+                        - to:
+                          - namespaceSelector:
+                              matchLabels: {kubernetes.io/metadata.name: kube-system}
+                            podSelector:
+                              matchLabels: {k8s-app: kube-dns}
+                          ports:
+                          - {protocol: UDP, port: 53}
+                          - {protocol: TCP, port: 53}
+                        With NodeLocal DNSCache also to ipBlock 169.254.20.10/32.\
+                        """,
+                        "isitdns diagnose pod/" + blocked.getFirst().client());
+    }
+}

@@ -1,0 +1,95 @@
+package io.isitdns.diagnose.seen;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/// What was seen for a subject. Immutable.
+///
+/// @param subject of whom or what
+/// @param fromNanos time of the first query of anybody, nanoseconds since 1970-01-01 UTC; 0 without
+/// @param toNanos time of the last
+/// @param inside lookups of the subject, the first asked first
+/// @param outside lookups of others, for comparison
+/// @param upstream transactions in which a DNS server asked another
+/// @param serverLeg transactions seen at the DNS server's side
+/// @param totals exact counts
+/// @param known subjects that would have been found
+public record Case(
+        Subject subject,
+        long fromNanos,
+        long toNanos,
+        List<Seen> inside,
+        List<Seen> outside,
+        List<Sight> upstream,
+        List<Sight> serverLeg,
+        Totals totals,
+        Map<Subject.Kind, List<String>> known) {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /// Exact counts, of what was kept and what was left out.
+    ///
+    /// @param transactions transactions of all legs in the window
+    /// @param lookups lookups of the subject
+    /// @param others lookups of others
+    /// @param troubled those of the subject that failed, were slow, or lost a transmission
+    /// @param negative those of the subject that ended with NXDOMAIN or NODATA
+    /// @param closedEarly those of the subject of which transactions may be missing
+    /// @param unsolicited responses without a query
+    /// @param hidden transactions over transports whose content cannot be read
+    /// @param folded transactions that belong to no lookup, since they were folded
+    /// @param leftOut lookups counted but not looked at
+    /// @param coverage what the capture lost
+    public record Totals(
+            long transactions,
+            long lookups,
+            long others,
+            long troubled,
+            long negative,
+            long closedEarly,
+            long unsolicited,
+            long hidden,
+            long folded,
+            long leftOut,
+            CaptureTotals coverage) {}
+
+    /// What the capture says of itself.
+    ///
+    /// @param frames frames read
+    /// @param queries DNS messages that were queries
+    /// @param responses DNS messages that were responses
+    /// @param dropped frames and transactions lost on the way, for whatever reason
+    /// @param malformed frames and messages that could not be decoded
+    public record CaptureTotals(
+            long frames, long queries, long responses, long dropped, long malformed) {}
+
+    /// Copies the collections.
+    public Case {
+        inside = List.copyOf(inside);
+        outside = List.copyOf(outside);
+        upstream = List.copyOf(upstream);
+        serverLeg = List.copyOf(serverLeg);
+        known = Map.copyOf(known);
+    }
+
+    /// Lookups of the subject that are so.
+    public List<Seen> those(Predicate<Seen> predicate) {
+        return inside.stream().filter(predicate).toList();
+    }
+
+    /// How many lookups of the subject are so.
+    public long count(Predicate<Seen> predicate) {
+        return inside.stream().filter(predicate).count();
+    }
+
+    /// Lookups of the subject and of others.
+    public Stream<Seen> everybody() {
+        return Stream.concat(inside.stream(), outside.stream());
+    }
+
+    /// The time from the first to the last query in seconds.
+    public double seconds() {
+        return (toNanos - fromNanos) / NANOS_PER_SECOND;
+    }
+}
