@@ -30,7 +30,7 @@ record Outcomes(
         return Scenario.all().parallelStream().map(Outcomes::of).toList();
     }
 
-    private static Outcomes of(Scenario scenario) {
+    static Outcomes of(Scenario scenario) {
         List<Diagnosis> found = run(scenario.plays());
         List<Diagnosis> twin = run(scenario.playsTwin());
         return new Outcomes(
@@ -129,8 +129,10 @@ record Outcomes(
         long named = 0;
         for (Outcomes outcomes : all) {
             long first = outcomes.first.getOrDefault(mode, 0L);
+            long inTwin = outcomes.twinFirst.getOrDefault(mode, 0L);
             right += outcomes.scenario.mode().equals(mode) ? first : 0;
-            named += first + outcomes.twinFirst.getOrDefault(mode, 0L);
+            right += outcomes.scenario.twinMode().equals(mode) ? inTwin : 0;
+            named += first + inTwin;
         }
         return named == 0 ? 0 : (double) right / named;
     }

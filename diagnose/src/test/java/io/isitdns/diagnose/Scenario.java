@@ -32,7 +32,20 @@ import org.jspecify.annotations.Nullable;
 /// @param twin what happens in the twin
 /// @param playsTwin makes the twin happen, in which the mode must not be named
 record Scenario(
-        String mode, String what, Consumer<Stage> plays, String twin, Consumer<Stage> playsTwin) {
+        String mode,
+        String what,
+        Consumer<Stage> plays,
+        String twin,
+        Consumer<Stage> playsTwin) {
+    /// The mode at work in the twin; empty when none is, or none that is known.
+    String twinMode() {
+        return switch (mode) {
+            case "F16" -> "F02";
+            case "F58" -> "F40";
+            default -> "";
+        };
+    }
+
     private static final int SECONDS = 60;
     private static final int POD = 7;
 
@@ -222,14 +235,16 @@ record Scenario(
         return new Scenario(
                 "F20",
                 "now and then the second query of a pair is lost",
-                allAsk(stage -> {
+                stage -> {
                     Responder healthy = stage.healthy();
-                    return (question, at) -> {
-                        boolean second = question.type() == QType.AAAA;
-                        boolean loses = second && stage.random().nextInt(25) == 0;
-                        return loses ? null : healthy.overUdp(question, at);
-                    };
-                }),
+                    Responder racing =
+                            (question, at) ->
+                                    question.type() == QType.AAAA
+                                                    && stage.random().nextInt(25) == 0
+                                            ? null
+                                            : healthy.overUdp(question, at);
+                    stage.background(racing, healthy, SECONDS);
+                },
                 "now and then any query is lost",
                 allAsk(stage ->
                         (question, at) ->
@@ -343,12 +358,12 @@ record Scenario(
     private static void waves(Stage stage, boolean inside) {
         stage.background(stage.healthy(), SECONDS);
         for (int second = 0; second < SECONDS; second++) {
-            int load = second % 20 < 10 ? 5 : 40 + 3 * (second % 10);
+            int load = 4 + 4 * (second % 20);
             Responder responder =
                     (question, _) -> {
                         boolean slow = inside || isOutside(question);
                         long nanos =
-                                slow ? load * stage.random().nextLong(2 * MILLI, 4 * MILLI) : MILLI;
+                                slow ? load * stage.random().nextLong(MILLI, 3 * MILLI) : MILLI;
                         boolean lost = slow && load > 60 && stage.random().nextInt(25) == 0;
                         return lost
                                 ? null

@@ -113,6 +113,12 @@ final class Stage {
 
     /// Five healthy pods that look up Services and names of the outside for so many seconds.
     void background(Responder responder, int seconds) {
+        background(responder, responder, seconds);
+    }
+
+    /// The same, where pods that ask from one socket and those of Go, which take two, fare
+    /// differently.
+    void background(Responder oneSocket, Responder twoSockets, int seconds) {
         List<ResolverLibrary> libraries =
                 List.of(
                         ResolverLibrary.GLIBC,
@@ -121,7 +127,9 @@ final class Stage {
                         ResolverLibrary.GLIBC,
                         ResolverLibrary.GO);
         for (int i = 0; i < libraries.size(); i++) {
-            lookUps(pod(100 + i, libraries.get(i)), names(), responder, seconds, 2);
+            ResolverLibrary library = libraries.get(i);
+            Responder responder = library == ResolverLibrary.GO ? twoSockets : oneSocket;
+            lookUps(pod(100 + i, library), names(), responder, seconds, 2);
         }
     }
 

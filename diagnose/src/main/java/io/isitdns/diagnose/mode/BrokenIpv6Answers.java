@@ -30,8 +30,8 @@ final class BrokenIpv6Answers implements FailureMode {
 
     @Override
     public Optional<Suspicion> examine(Case seen) {
-        List<Seen> broken = seen.those(lookup -> isOnly(lookup, QType.AAAA, QType.A));
-        long opposite = seen.count(lookup -> isOnly(lookup, QType.A, QType.AAAA));
+        List<Seen> broken = seen.those(lookup -> isOnly(lookup, QType.AAAA, QType.A, false));
+        long opposite = seen.count(lookup -> isOnly(lookup, QType.A, QType.AAAA, true));
         if (broken.size() < LEAST_LOOKUPS || broken.size() < TIMES_MORE * opposite) {
             return Optional.empty();
         }
@@ -39,13 +39,15 @@ final class BrokenIpv6Answers implements FailureMode {
     }
 
     /// Whether for the last name all queries of one type failed, and one of the other was answered
-    /// with data.
-    private static boolean isOnly(Seen lookup, int failing, int working) {
+    /// with data; or without, if that will do.
+    private static boolean isOnly(Seen lookup, int failing, int working, boolean orNodata) {
         List<Sight> last = lookup.last();
         return all(last, failing, sight -> sight.isLost() || sight.outcome() == Outcome.FAILED)
                 && last.stream()
+                        .filter(sight -> sight.qtype() == working)
                         .anyMatch(sight ->
-                                sight.qtype() == working && sight.outcome() == Outcome.ANSWERED);
+                                sight.outcome() == Outcome.ANSWERED
+                                        || (orNodata && sight.outcome() == Outcome.NODATA));
     }
 
     private static boolean all(List<Sight> sights, int qtype, Predicate<Sight> predicate) {

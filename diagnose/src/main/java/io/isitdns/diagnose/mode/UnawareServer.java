@@ -34,7 +34,7 @@ final class UnawareServer implements FailureMode {
     static boolean isMarked(Seen lookup) {
         return lookup.lookup().outcome() == LookupOutcome.NXDOMAIN
                 && isOfCluster(lookup)
-                && lookup.last().stream().noneMatch(Sight::authoritative);
+                && !lookup.has(Sight::authoritative);
     }
 
     private static boolean isOfCluster(Seen lookup) {
