@@ -358,13 +358,13 @@ record Scenario(
     private static void waves(Stage stage, boolean inside) {
         stage.background(stage.healthy(), SECONDS);
         for (int second = 0; second < SECONDS; second++) {
-            int load = 4 + 4 * (second % 20);
+            int load = 4 + 3 * Math.min(second % 30, 30 - second % 30);
             Responder responder =
                     (question, _) -> {
                         boolean slow = inside || isOutside(question);
                         long nanos =
-                                slow ? load * stage.random().nextLong(MILLI, 3 * MILLI) : MILLI;
-                        boolean lost = slow && load > 60 && stage.random().nextInt(25) == 0;
+                                slow ? load * stage.random().nextLong(2 * MILLI, 4 * MILLI) : MILLI;
+                        boolean lost = slow && load > 30 && stage.random().nextInt(25) == 0;
                         return lost
                                 ? null
                                 : new Response(answer(question), load > 5 ? nanos : MILLI);
