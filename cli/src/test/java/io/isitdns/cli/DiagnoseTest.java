@@ -38,9 +38,8 @@ class DiagnoseTest {
         try (PcapWriter out =
                 new PcapWriter(
                         Files.newOutputStream(file), LinkType.ETHERNET, Resolution.MICROSECONDS)) {
-            traffic.deliver(
-                    (buffer, offset, length, wireLength, _, _, timeNanos) ->
-                            write(out, buffer, offset, length, wireLength, timeNanos));
+            traffic.deliver((buffer, offset, length, wireLength, _, _, timeNanos) ->
+                    write(out, buffer, offset, length, wireLength, timeNanos));
         }
         capture = file.toString();
     }
@@ -62,7 +61,13 @@ class DiagnoseTest {
 
         assertThat(diagnosis.propertyNames())
                 .containsExactly(
-                        "subject", "window", "verdict", "summary", "coverage", "checked", "causes",
+                        "subject",
+                        "window",
+                        "verdict",
+                        "summary",
+                        "coverage",
+                        "checked",
+                        "causes",
                         "missing");
         assertThat(diagnosis.get("verdict").asString()).isEqualTo("NOT_ENOUGH_DATA");
         assertThat(diagnosis.get("checked").get("lookups").asInt()).isEqualTo(5);

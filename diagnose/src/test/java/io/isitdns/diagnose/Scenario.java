@@ -32,11 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param twin what happens in the twin
 /// @param playsTwin makes the twin happen, in which the mode must not be named
 record Scenario(
-        String mode,
-        String what,
-        Consumer<Stage> plays,
-        String twin,
-        Consumer<Stage> playsTwin) {
+        String mode, String what, Consumer<Stage> plays, String twin, Consumer<Stage> playsTwin) {
     /// The mode at work in the twin; empty when none is, or none that is known.
     String twinMode() {
         return switch (mode) {
@@ -239,8 +235,7 @@ record Scenario(
                     Responder healthy = stage.healthy();
                     Responder racing =
                             (question, at) ->
-                                    question.type() == QType.AAAA
-                                                    && stage.random().nextInt(25) == 0
+                                    question.type() == QType.AAAA && stage.random().nextInt(25) == 0
                                             ? null
                                             : healthy.overUdp(question, at);
                     stage.background(racing, healthy, SECONDS);
