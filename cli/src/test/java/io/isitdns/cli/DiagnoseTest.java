@@ -32,7 +32,7 @@ class DiagnoseTest {
         PodTraffic traffic = new PodTraffic(1);
         Pod pod = new Pod("192.0.2.10", ResolverLibrary.GLIBC, "192.0.2.53", null, List.of());
         for (int i = 0; i < 5; i++) {
-            traffic.lookUp(pod, "api.example.org", (_, _) -> null, START + i * 15 * SECOND);
+            traffic.lookUp(pod, "api.example.org", (_, _) -> null, START + i * 15L * SECOND);
         }
         Path file = directory.resolve("pod.pcap");
         try (PcapWriter out =

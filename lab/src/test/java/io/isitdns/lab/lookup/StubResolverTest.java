@@ -18,13 +18,13 @@ class StubResolverTest {
     private static final String NAME = "api.example.org";
 
     private static Asking asking(double loss) {
+        SplittableRandom random = new SplittableRandom(1);
         return new Asking(
                 new Wire(),
                 LookupSimulation.client(),
                 LookupSimulation.client().withPort(53),
-                new Zone(),
-                new SplittableRandom(1),
-                loss);
+                new Zone(random, loss),
+                random);
     }
 
     private static long ports(List<SentQuery> queries) {
