@@ -5,6 +5,10 @@ import io.isitdns.model.TransactionBatch;
 /// Fills the columns that say who and what, by what a [ClusterView] knows: client, server, server
 /// kind, name class, registrable domain, Service, leg. Used on one thread.
 public final class ClusterAttributor {
+    /// A batch is cut between two sights of one exchange near its end only: there are this many
+    /// rows in a few milliseconds at the highest rates.
+    private static final int ROWS_NEAR_END = 64;
+
     private final NameClassifier names;
     private final ClusterLegs legs;
     private final RowFacts rows;
@@ -33,15 +37,15 @@ public final class ClusterAttributor {
     }
 
     /// Whether what comes a moment later may tell more of this batch: of a client that is not known
-    /// yet and seems to be on this node, or of a row that may be the second sight of an exchange in
-    /// the batch behind: the sights of one exchange can be tens of milliseconds apart when they are
-    /// read from a capture on several interfaces.
+    /// yet and seems to be on this node, or of a row at its end that may be the second sight of an
+    /// exchange in the batch behind.
     ///
     /// @param isLast whether no batch behind it was announced yet
     public boolean mayBeKnownSoon(TransactionBatch batch, boolean isLast) {
         rows.look(batch);
+        int nearEnd = isLast ? batch.size() - ROWS_NEAR_END : batch.size();
         for (int row = 0; row < batch.size(); row++) {
-            if (isAwaited(batch, row) || (isLast && legs.mayBeAgain(batch, row, rows))) {
+            if (isAwaited(batch, row) || (row >= nearEnd && legs.mayBeAgain(batch, row, rows))) {
                 return true;
             }
         }
