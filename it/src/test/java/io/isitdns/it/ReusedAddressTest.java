@@ -13,7 +13,6 @@ import io.isitdns.lab.cluster.ScriptedClient;
 import io.isitdns.model.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,7 +24,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Pods come and go under load, and each address is soon another pod's. A pod asks for names that
@@ -36,29 +34,30 @@ import tools.jackson.databind.JsonNode;
 @Timeout(300)
 class ReusedAddressTest {
     private static final int PODS = 50;
-    private static final String STEADY = "steady";
 
     private final AtomicBoolean enough = new AtomicBoolean();
 
-    @TempDir private Path directory;
-
     @Test
-    void every_question_of_fifty_pods_with_few_addresses_is_its_pods() throws IOException {
+    void every_question_of_fifty_pods_with_few_addresses_has_its_row() throws IOException {
         try (ApiServer api = new ApiServer();
-                LabCluster cluster = LabCluster.builder().listener(api).start();
-                ObservedCluster observed = ObservedCluster.start(cluster, api, directory)) {
-            LabPod steady = cluster.pod(PodSpec.of("shop", STEADY).on(2));
-            CompletableFuture<List<Asked>> load = askUntilEnough(cluster, steady);
-            Set<String> addresses = new HashSet<>();
-            List<Asked> asked = new ArrayList<>();
-            for (int number = 0; number < PODS; number++) {
-                asked.addAll(shortLife(cluster, "pod" + number, addresses));
-            }
-            enough.set(true);
-            asked.addAll(load.join());
+                LabCluster cluster = LabCluster.builder().listener(api).start()) {
+            List<NodeObserver> observers = NodeObserver.onAll(cluster.nodes());
+            try {
+                LabPod steady = cluster.pod(PodSpec.of("shop", "steady").on(2));
+                CompletableFuture<List<Asked>> load = askUntilEnough(cluster, steady);
+                Set<String> addresses = new HashSet<>();
+                List<Asked> asked = new ArrayList<>();
+                for (int number = 0; number < PODS; number++) {
+                    asked.addAll(shortLife(cluster, "pod" + number, addresses));
+                }
+                enough.set(true);
+                asked.addAll(load.join());
 
-            assertThat(addresses).hasSizeLessThan(3);
-            awaitRows(observed, asked);
+                assertThat(addresses).hasSizeLessThan(3);
+                awaitRows(observers, cluster, asked);
+            } finally {
+                observers.forEach(NodeObserver::close);
+            }
         }
     }
 
@@ -89,7 +88,7 @@ class ReusedAddressTest {
                 () -> {
                     try {
                         for (int number = 0; !enough.get(); number++) {
-                            ask(cluster, client, STEADY + '-' + number);
+                            ask(cluster, client, "steady" + number);
                         }
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -100,30 +99,25 @@ class ReusedAddressTest {
     }
 
     /// On a busy machine a response may fail to come in time; its row then waits for its expiry.
-    private static void awaitRows(ObservedCluster observed, List<Asked> asked) {
-        List<String> expected = asked.stream().map(ReusedAddressTest::left).toList();
+    private static void awaitRows(
+            List<NodeObserver> observers, LabCluster cluster, List<Asked> asked) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() -> {
-                    List<JsonNode> rows = observed.rows("leg = client AND qname = *-*.example.org");
-                    assertThat(rows).allSatisfy(ReusedAddressTest::assertOfItsPod);
-                    assertThat(rows.stream().map(ReusedAddressTest::left))
-                            .containsExactlyInAnyOrderElementsOf(expected);
-                });
+                .untilAsserted(() ->
+                        assertThat(clientRows(observers, cluster))
+                                .containsExactlyInAnyOrderElementsOf(
+                                        asked.stream().map(ReusedAddressTest::left).toList()));
     }
 
-    /// The API server's times have whole seconds, so that of pods in one second it may be unknown
-    /// which of them had the address when.
-    private static void assertOfItsPod(JsonNode row) {
-        String name = row.get("qname").asString();
-        String pod = name.substring(0, name.indexOf('-'));
-        if (!pod.equals(STEADY) && row.get("client_pod").isNull()) {
-            assertThat(row.get("client_identity_reason").asString())
-                    .isEqualTo("two pods had this address");
-        } else {
-            assertThat(row.get("client_pod").asString()).isEqualTo(pod);
-        }
+    /// Rows of what left a pod for the address of the cluster DNS.
+    private static List<String> clientRows(List<NodeObserver> observers, LabCluster cluster) {
+        String service = cluster.dnsAddress(Family.IPV4);
+        return observers.stream()
+                .flatMap(observer -> observer.rows().stream())
+                .filter(row -> row.get("server_ip").asString().equals(service))
+                .map(ReusedAddressTest::left)
+                .toList();
     }
 
     private static String left(JsonNode row) {

@@ -49,7 +49,7 @@ final class Wiring {
         addr add %s/%d dev fabric0
         addr add %s/%d dev fabric0 nodad
         addr add %s/32 dev lo
-        addr add %s/128 dev lo
+        addr add %s/128 dev lo nodad
         """
                 .formatted(
                         AddressPlan.ROUTER.ipv4(),
