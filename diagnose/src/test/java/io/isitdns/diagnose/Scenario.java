@@ -481,7 +481,7 @@ record Scenario(
                     stage.background(stage.healthy(), SECONDS);
                     stage.lookUps(two, Stage.SERVICES, stage.healthy(), 2 * SECONDS, 1);
                 },
-                "the only nameserver takes five seconds for external names",
+                "the only nameserver takes four seconds for external names",
                 allAsk(stage ->
                         but(
                                 stage,
