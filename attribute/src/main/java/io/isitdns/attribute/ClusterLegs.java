@@ -77,8 +77,8 @@ final class ClusterLegs {
         }
     }
 
-    /// A cache that is only thought to answer at the Service's address may turn out not to. Where it
-    /// does, what it asks cluster DNS has the message ID of what it was asked, and is no second
+    /// A cache that is only thought to answer at the Service's address may turn out not to. Where
+    /// it does, what it asks cluster DNS has the message ID of what it was asked, and is no second
     /// sight of that.
     private static boolean isServiceOfCluster(KnownServer server, RowFacts rows) {
         boolean thought =
