@@ -192,7 +192,7 @@ public final class KubernetesApi implements AutoCloseable {
                         .header("Accept", accept)
                         .connectTimeout(RESPONSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                         .buildAsync(stream);
-        return switch (await(opening)) {
+        return switch (awaitOrClose(opening, stream)) {
             case Reply.Given<WebSocket>(WebSocket socket) -> {
                 stream.opened(socket);
                 yield new Reply.Given<>(stream);
@@ -220,6 +220,21 @@ public final class KubernetesApi implements AutoCloseable {
         return failure instanceof WebSocketHandshakeException refused
                 ? Trouble.ofStatus(refused.getResponse().code(), "")
                 : Trouble.ofFailure(failure);
+    }
+
+    /// A socket that opens after nobody waits for it any more is closed at once.
+    private static Reply<WebSocket> awaitOrClose(
+            CompletableFuture<WebSocket> opening, WatchStream stream) throws InterruptedException {
+        try {
+            return await(opening);
+        } catch (InterruptedException e) {
+            var _ =
+                    opening.thenAccept(socket -> {
+                        stream.opened(socket);
+                        stream.close();
+                    });
+            throw e;
+        }
     }
 
     private static void closeQuietly(InputStream stream) {
