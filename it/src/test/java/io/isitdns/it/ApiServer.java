@@ -15,6 +15,7 @@ import io.isitdns.lab.cluster.PodPhase;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -92,9 +93,17 @@ final class ApiServer implements ClusterListener, AutoCloseable {
         put(KubernetesObjects.pod(pod, phase, since));
     }
 
+    /// fabric8's server has one event loop, which waits up to a minute for messages under way when
+    /// a watch is closed; those need the same loop. Its threads then end by themselves.
     @Override
     public void close() {
         client.close();
-        server.destroy();
+        try {
+            server.destroy();
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+        }
     }
 }

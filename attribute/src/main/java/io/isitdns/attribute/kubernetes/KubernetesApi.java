@@ -193,12 +193,22 @@ public final class KubernetesApi implements AutoCloseable {
                         .connectTimeout(RESPONSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
                         .buildAsync(stream);
         return switch (awaitOrClose(opening, stream)) {
-            case Reply.Given<WebSocket>(WebSocket socket) -> {
-                stream.opened(socket);
-                yield new Reply.Given<>(stream);
+            case Reply.Given<WebSocket> _ -> new Reply.Given<>(stream);
+            case Reply.Failed<WebSocket>(Trouble trouble) -> {
+                stream.close();
+                yield new Reply.Failed<>(trouble);
             }
-            case Reply.Failed<WebSocket>(Trouble trouble) -> new Reply.Failed<>(trouble);
         };
+    }
+
+    private static Reply<WebSocket> awaitOrClose(
+            CompletableFuture<WebSocket> opening, WatchStream stream) throws InterruptedException {
+        try {
+            return await(opening);
+        } catch (InterruptedException e) {
+            stream.close();
+            throw e;
+        }
     }
 
     private static <T> Reply<T> await(CompletableFuture<T> future) throws InterruptedException {
@@ -220,21 +230,6 @@ public final class KubernetesApi implements AutoCloseable {
         return failure instanceof WebSocketHandshakeException refused
                 ? Trouble.ofStatus(refused.getResponse().code(), "")
                 : Trouble.ofFailure(failure);
-    }
-
-    /// A socket that opens after nobody waits for it any more is closed at once.
-    private static Reply<WebSocket> awaitOrClose(
-            CompletableFuture<WebSocket> opening, WatchStream stream) throws InterruptedException {
-        try {
-            return await(opening);
-        } catch (InterruptedException e) {
-            var _ =
-                    opening.thenAccept(socket -> {
-                        stream.opened(socket);
-                        stream.close();
-                    });
-            throw e;
-        }
     }
 
     private static void closeQuietly(InputStream stream) {

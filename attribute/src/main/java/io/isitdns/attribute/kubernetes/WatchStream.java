@@ -18,7 +18,8 @@ final class WatchStream implements WebSocket.Listener, AutoCloseable {
     private static final int MOST_WAITING = 4;
 
     private final BlockingQueue<Next> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private @Nullable WebSocket socket;
+    private volatile @Nullable WebSocket socket;
+    private volatile boolean closed;
     private boolean taken;
 
     /// What comes next.
@@ -38,17 +39,23 @@ final class WatchStream implements WebSocket.Listener, AutoCloseable {
 
     /// Takes what comes next, waiting for it.
     Next next(Duration limit) throws InterruptedException {
-        if (taken && socket != null) {
+        @Nullable WebSocket open = socket;
+        if (taken && open != null) {
             taken = false;
-            socket.request();
+            open.request();
         }
         @Nullable Next next = waiting.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
         taken = next instanceof Next.Message;
         return next == null ? new Next.Nothing() : next;
     }
 
-    void opened(WebSocket open) {
-        socket = open;
+    /// One that opens after nobody waits for it any more is closed at once.
+    @Override
+    public void onOpen(WebSocket opened) {
+        socket = opened;
+        if (closed) {
+            end(opened);
+        }
     }
 
     @Override
@@ -82,10 +89,17 @@ final class WatchStream implements WebSocket.Listener, AutoCloseable {
         var _ = waiting.offer(next);
     }
 
+    /// Ends the watch, also one that is still being opened. May be called twice.
     @Override
     public void close() {
-        if (socket != null) {
-            socket.sendClose(CLOSED_NORMALLY, "");
+        closed = true;
+        @Nullable WebSocket open = socket;
+        if (open != null) {
+            end(open);
         }
+    }
+
+    private static void end(WebSocket open) {
+        open.sendClose(CLOSED_NORMALLY, "");
     }
 }
