@@ -25,6 +25,6 @@ public record KubernetesStatus(
     /// Whether everything has been listed since the start and is being watched.
     public boolean isCurrent() {
         return resources.stream()
-                .allMatch(each -> each.listedAt().isPresent() && each.trouble().isEmpty());
+                .allMatch(each -> each.listedAt().isPresent() && each.connectedSince().isPresent());
     }
 }
