@@ -141,6 +141,12 @@ final class Program implements AutoCloseable {
         return process.waitFor(millis, TimeUnit.MILLISECONDS);
     }
 
+    /// Asks it to end, as Ctrl-C does; returns whether it did.
+    boolean endedByRequest() throws InterruptedException {
+        process.destroy();
+        return process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
     /// `kill -9`, and waits until it is gone.
     void kill() {
         process.destroyForcibly();

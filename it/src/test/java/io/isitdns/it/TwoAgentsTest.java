@@ -14,9 +14,12 @@ import io.isitdns.lab.cluster.StubResolver;
 import io.isitdns.model.Transport;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -58,16 +61,22 @@ class TwoAgentsTest {
                 ObservedCluster observed = ObservedCluster.start(cluster, api, directory);
                 Program follower = observed.follow("--workload", "shop/checkout")) {
             cluster.service("shop", "cart", Map.of("app", "cart-1"));
-            LabPod other =
+            LabPod basket =
                     cluster.pod(
                             PodSpec.of("shop", "basket-1").ownedBy("Deployment", "basket").on(2));
-            other.lookUp(StubResolver.GLIBC, "basket.example.org");
-            LabPod pod = checkout(cluster);
-            pod.lookUp(StubResolver.GLIBC, "cart");
-            pod.lookUp(StubResolver.GLIBC, "www.example.org");
-
-            JsonNode row = Program.parse(follower.line());
-            assertThat(row.get("client_pod").asString()).isEqualTo("checkout-1");
+            LabPod checkout = checkout(cluster);
+            CompletableFuture<String> first =
+                    CompletableFuture.supplyAsync(
+                            follower::line, task -> Thread.ofVirtual().start(task));
+            Awaitility.await()
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> {
+                        basket.lookUp(StubResolver.GLIBC, "cart");
+                        checkout.lookUp(StubResolver.GLIBC, "www.example.org");
+                        return first.isDone();
+                    });
+            JsonNode row = Program.parse(first.join());
+            assertThat(row.get("client_workload").asString()).isEqualTo("checkout");
             assertThat(observed.report("external-domains"))
                     .extracting(each -> each.get("registrable_domain").asString())
                     .containsExactly("example.org");
