@@ -13,32 +13,39 @@ import java.util.stream.LongStream;
 /// at a time is sure if nobody else is. A pod is possible between its limits, but no more once
 /// another one, which came later for sure, was seen with the address.
 final class AddressHistory {
-    /// Claims kept of one address; the one that ended first leaves.
+    /// Claims kept of one address; the one that ended first leaves. Who had the address before that
+    /// end can then not be told any more.
     static final int MOST_CLAIMS = 8;
 
     private static final Comparator<Claim> ENDED_LAST = Comparator.comparingLong(Claim::toNanos);
 
-    static final AddressHistory EMPTY = new AddressHistory(List.of());
+    static final AddressHistory EMPTY = new AddressHistory(List.of(), Long.MIN_VALUE);
 
     private final List<Claim> claims;
+
+    /// When the last of the claims that are not kept ended.
+    private final long forgottenNanos;
 
     /// Each holder begins at the start of the same index and ends at the next start.
     private final long[] starts;
 
     private final Holder[] holders;
 
-    private AddressHistory(List<Claim> claims) {
+    private AddressHistory(List<Claim> claims, long forgottenNanos) {
         this.claims = claims;
-        starts =
+        this.forgottenNanos = forgottenNanos;
+        LongStream limits =
                 claims.stream()
                         .flatMapToLong(claim ->
                                 LongStream.of(
-                                        claim.fromNanos(), claim.seenNanos(), claim.toNanos()))
+                                        claim.fromNanos(), claim.seenNanos(), claim.toNanos()));
+        starts =
+                LongStream.concat(LongStream.of(forgottenNanos), limits)
                         .sorted()
                         .distinct()
                         .toArray();
         holders = new Holder[starts.length];
-        Arrays.setAll(holders, step -> holder(claims, starts[step]));
+        Arrays.setAll(holders, step -> holder(starts[step]));
     }
 
     /// One pod's claim to the address.
@@ -72,17 +79,28 @@ final class AddressHistory {
 
     /// With this claim in place of what the pod claimed before.
     AddressHistory with(Claim claim) {
-        List<Claim> changed = new ArrayList<>(without(claim.pod()).claims);
+        List<Claim> changed = new ArrayList<>(others(claim.pod()));
         changed.add(claim);
         changed.sort(ENDED_LAST);
-        int surplus = Math.max(0, changed.size() - MOST_CLAIMS);
-        return new AddressHistory(List.copyOf(changed.subList(surplus, changed.size())));
+        long forgotten = forgottenNanos;
+        while (changed.size() > MOST_CLAIMS) {
+            forgotten = Math.max(forgotten, changed.removeFirst().toNanos());
+        }
+        return new AddressHistory(List.copyOf(changed), forgotten);
     }
 
-    /// Without the claim of this pod.
-    AddressHistory without(KnownPod pod) {
-        List<Claim> others = claims.stream().filter(claim -> claim.pod() != pod).toList();
-        return others.size() == claims.size() ? this : new AddressHistory(others);
+    /// Without the claim of this pod, which has ended.
+    AddressHistory forgetting(KnownPod pod) {
+        long ended =
+                claims.stream()
+                        .filter(claim -> claim.pod() == pod)
+                        .mapToLong(Claim::toNanos)
+                        .reduce(forgottenNanos, Math::max);
+        return new AddressHistory(others(pod), ended);
+    }
+
+    private List<Claim> others(KnownPod pod) {
+        return claims.stream().filter(claim -> claim.pod() != pod).toList();
     }
 
     /// With the claim of this pod, if it has one, ending no later than at this time.
@@ -95,7 +113,8 @@ final class AddressHistory {
         return new AddressHistory(
                 claims.stream()
                         .map(claim -> claim.pod() == pod ? claim.endingAt(toNanos) : claim)
-                        .toList());
+                        .toList(),
+                forgottenNanos);
     }
 
     /// Whether nobody claims it.
@@ -104,10 +123,13 @@ final class AddressHistory {
     }
 
     /// Who had the address from the beginning of a step on.
-    private static Holder holder(List<Claim> claims, long timeNanos) {
+    private Holder holder(long timeNanos) {
+        if (timeNanos < forgottenNanos) {
+            return UnknownReason.SEVERAL_PODS;
+        }
         Holder found = UnknownReason.NO_POD;
         for (Claim claim : claims) {
-            if (claim.isPossible(timeNanos) && !isOver(claim, claims, timeNanos)) {
+            if (claim.isPossible(timeNanos) && !isOver(claim, timeNanos)) {
                 if (found != UnknownReason.NO_POD) {
                     return UnknownReason.SEVERAL_PODS;
                 }
@@ -117,7 +139,7 @@ final class AddressHistory {
         return found;
     }
 
-    private static boolean isOver(Claim claim, List<Claim> claims, long timeNanos) {
+    private boolean isOver(Claim claim, long timeNanos) {
         return claims.stream()
                 .anyMatch(other -> other.isLaterThan(claim) && other.seenNanos() <= timeNanos);
     }

@@ -311,7 +311,7 @@ public final class ClusterView implements ClusterListener {
     private void forget(KnownPod pod) {
         pods.remove(pod.fact().uid());
         for (IpAddress address : pod.claimed()) {
-            AddressHistory others = history(address).without(pod);
+            AddressHistory others = history(address).forgetting(pod);
             if (others.isEmpty()) {
                 histories.remove(address.high(), address.low());
             } else {

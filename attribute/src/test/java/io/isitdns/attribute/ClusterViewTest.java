@@ -69,6 +69,20 @@ class ClusterViewTest {
     }
 
     @Test
+    void a_late_query_of_a_pod_whose_claim_is_forgotten_is_not_that_of_the_next() {
+        long life = SECOND / 10;
+        for (int number = 0; number <= AddressHistory.MOST_CLAIMS; number++) {
+            long from = number < 2 ? NOW : NOW + SECOND;
+            nowNanos = from + number * life;
+            view.pod(running("pod-" + number, from));
+            view.podGone("uid-of-pod-" + number, nowNanos + life);
+        }
+
+        assertThat(reasonAt(NOW + 1)).isEqualTo("two pods had this address");
+        assertThat(podAt(NOW + life)).isEqualTo("pod-1");
+    }
+
+    @Test
     void a_deleted_pod_keeps_the_queries_that_were_in_flight() {
         view.pod(running("old", NOW));
         view.podGone("uid-of-old", NOW + 10 * SECOND);
