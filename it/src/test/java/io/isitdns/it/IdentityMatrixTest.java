@@ -65,11 +65,13 @@ class IdentityMatrixTest {
                 ObservedCluster observed =
                         ObservedCluster.start(withCart(cluster), api, directory)) {
             List<Way> ways = askEveryWay(cluster);
-            List<JsonNode> rows = observed.rows("qname = \"*" + CART + '"');
             List<String> expected =
                     ways.stream().flatMap(way -> expected(cluster, way).stream()).toList();
-            assertThat(rows.stream().map(IdentityMatrixTest::text))
-                    .containsExactlyInAnyOrderElementsOf(expected);
+            observed.assertRows(
+                    "qname = \"*" + CART + '"',
+                    rows ->
+                            assertThat(rows.stream().map(IdentityMatrixTest::text))
+                                    .containsExactlyInAnyOrderElementsOf(expected));
         }
     }
 

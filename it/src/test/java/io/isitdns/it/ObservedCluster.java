@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ final class ObservedCluster implements AutoCloseable {
     private static final String API = "http://" + AddressPlan.ROUTER.ipv4() + ':' + API_PORT;
     private static final String INGEST = AddressPlan.ROUTER.ipv4() + ":8443";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final int PAGE = 1000;
 
     /// The domain of names that no test looks at.
@@ -135,8 +137,9 @@ final class ObservedCluster implements AutoCloseable {
     /// facts, on the node of the pod and on those of the servers.
     private boolean knowsTheCluster(LabPod marker) throws IOException {
         String name = mark(marker);
+        settle();
         List<String> legs =
-                rows("qname = \"" + name + '"').stream()
+                rowsSoFar("qname = \"" + name + '"').stream()
                         .map(row -> row.get("leg").asString())
                         .toList();
         return legs.contains("upstream") && Collections.frequency(legs, "client") == 1;
@@ -151,10 +154,15 @@ final class ObservedCluster implements AutoCloseable {
         return name;
     }
 
-    /// All rows at the hub of what was asked before this call and matches a filter.
-    List<JsonNode> rows(String filter) throws IOException {
+    /// Holds all rows at the hub of what was asked before this call and matches a filter against a
+    /// check. On a busy machine a response may fail to be seen in time; its row then waits for its
+    /// expiry.
+    void assertRows(String filter, Consumer<List<JsonNode>> check) throws IOException {
         settle();
-        return rowsSoFar(filter);
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .untilAsserted(() -> check.accept(rowsSoFar(filter)));
     }
 
     /// Waits until the hub has all that was seen on every node before this call.

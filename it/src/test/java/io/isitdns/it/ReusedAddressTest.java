@@ -13,17 +13,17 @@ import io.isitdns.lab.cluster.ScriptedClient;
 import io.isitdns.model.Transport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// Pods come and go under load, and each address is soon another pod's. A pod asks for names that
@@ -34,30 +34,29 @@ import tools.jackson.databind.JsonNode;
 @Timeout(300)
 class ReusedAddressTest {
     private static final int PODS = 50;
+    private static final String STEADY = "steady";
 
     private final AtomicBoolean enough = new AtomicBoolean();
 
-    @Test
-    void every_question_of_fifty_pods_with_few_addresses_has_its_row() throws IOException {
-        try (ApiServer api = new ApiServer();
-                LabCluster cluster = LabCluster.builder().listener(api).start()) {
-            List<NodeObserver> observers = NodeObserver.onAll(cluster.nodes());
-            try {
-                LabPod steady = cluster.pod(PodSpec.of("shop", "steady").on(2));
-                CompletableFuture<List<Asked>> load = askUntilEnough(cluster, steady);
-                Set<String> addresses = new HashSet<>();
-                List<Asked> asked = new ArrayList<>();
-                for (int number = 0; number < PODS; number++) {
-                    asked.addAll(shortLife(cluster, "pod" + number, addresses));
-                }
-                enough.set(true);
-                asked.addAll(load.join());
+    @TempDir private Path directory;
 
-                assertThat(addresses).hasSizeLessThan(3);
-                awaitRows(observers, cluster, asked);
-            } finally {
-                observers.forEach(NodeObserver::close);
+    @Test
+    void every_question_of_fifty_pods_with_few_addresses_is_its_pods() throws IOException {
+        try (ApiServer api = new ApiServer();
+                LabCluster cluster = LabCluster.builder().listener(api).start();
+                ObservedCluster observed = ObservedCluster.start(cluster, api, directory)) {
+            LabPod steady = cluster.pod(PodSpec.of("shop", STEADY).on(2));
+            CompletableFuture<List<Asked>> load = askUntilEnough(cluster, steady);
+            Set<String> addresses = new HashSet<>();
+            List<Asked> asked = new ArrayList<>();
+            for (int number = 0; number < PODS; number++) {
+                asked.addAll(shortLife(cluster, "pod" + number, addresses));
             }
+            enough.set(true);
+            asked.addAll(load.join());
+
+            assertThat(addresses).hasSizeLessThan(3);
+            assertOfTheirPods(observed, asked);
         }
     }
 
@@ -88,7 +87,7 @@ class ReusedAddressTest {
                 () -> {
                     try {
                         for (int number = 0; !enough.get(); number++) {
-                            ask(cluster, client, "steady" + number);
+                            ask(cluster, client, STEADY + '-' + number);
                         }
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
@@ -98,26 +97,28 @@ class ReusedAddressTest {
                 task -> Thread.ofVirtual().start(task));
     }
 
-    /// On a busy machine a response may fail to come in time; its row then waits for its expiry.
-    private static void awaitRows(
-            List<NodeObserver> observers, LabCluster cluster, List<Asked> asked) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() ->
-                        assertThat(clientRows(observers, cluster))
-                                .containsExactlyInAnyOrderElementsOf(
-                                        asked.stream().map(ReusedAddressTest::left).toList()));
+    /// Each query has its row, which names the pod that asked, or says why it does not: news of a
+    /// pod may come late, and the API server's times have whole seconds.
+    private static void assertOfTheirPods(ObservedCluster observed, List<Asked> asked)
+            throws IOException {
+        List<String> expected = asked.stream().map(ReusedAddressTest::left).toList();
+        observed.assertRows(
+                "leg = client AND qname = *-*.example.org",
+                rows -> {
+                    assertThat(rows.stream().map(ReusedAddressTest::left))
+                            .containsExactlyInAnyOrderElementsOf(expected);
+                    assertThat(rows).allSatisfy(ReusedAddressTest::assertOfItsPod);
+                });
     }
 
-    /// Rows of what left a pod for the address of the cluster DNS.
-    private static List<String> clientRows(List<NodeObserver> observers, LabCluster cluster) {
-        String service = cluster.dnsAddress(Family.IPV4);
-        return observers.stream()
-                .flatMap(observer -> observer.rows().stream())
-                .filter(row -> row.get("server_ip").asString().equals(service))
-                .map(ReusedAddressTest::left)
-                .toList();
+    private static void assertOfItsPod(JsonNode row) {
+        String name = row.get("qname").asString();
+        String pod = name.substring(0, name.indexOf('-'));
+        if (pod.equals(STEADY) || !row.get("client_pod").isNull()) {
+            assertThat(row.get("client_pod").asString()).isEqualTo(pod);
+        } else {
+            assertThat(row.get("client_identity_reason").isNull()).isFalse();
+        }
     }
 
     private static String left(JsonNode row) {

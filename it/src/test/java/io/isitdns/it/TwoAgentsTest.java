@@ -48,8 +48,11 @@ class TwoAgentsTest {
                 expected.add("node-1 server " + name);
                 expected.add("node-1 upstream " + name);
             }
-            assertThat(observed.rows("qname = q*.example.org").stream().map(TwoAgentsTest::sight))
-                    .containsExactlyInAnyOrderElementsOf(expected);
+            observed.assertRows(
+                    "qname = q*.example.org",
+                    rows ->
+                            assertThat(rows.stream().map(TwoAgentsTest::sight))
+                                    .containsExactlyInAnyOrderElementsOf(expected));
         }
     }
 
