@@ -1,5 +1,6 @@
 package io.isitdns.hub;
 
+import io.isitdns.model.Lookup;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.CoverageSummary;
@@ -14,6 +15,7 @@ import io.isitdns.store.TimeRange;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A store whose aggregates wait until they are released, and which fails when told.
@@ -71,6 +73,16 @@ final class BlockedStore implements Store {
     @Override
     public Optional<Cursor> select(Selection query, RowSink sink) {
         return store.select(query, sink);
+    }
+
+    @Override
+    public AggregationResult aggregateLookups(Aggregation query) {
+        return store.aggregateLookups(query);
+    }
+
+    @Override
+    public Optional<Cursor> selectLookups(Selection query, Consumer<Lookup> sink) {
+        return store.selectLookups(query, sink);
     }
 
     @Override

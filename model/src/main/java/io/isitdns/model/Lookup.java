@@ -58,4 +58,29 @@ public record Lookup(
         addresses = List.copyOf(addresses);
         servers = List.copyOf(servers);
     }
+
+    /// The same at another time.
+    public Lookup at(long newTimeNanos) {
+        return new Lookup(
+                newTimeNanos,
+                lookupId,
+                clientAddress,
+                client,
+                name,
+                qtypes,
+                outcome,
+                durationMicros,
+                transactions,
+                wasted,
+                retries,
+                tcpFallback,
+                candidates,
+                addresses,
+                resolver,
+                servers,
+                nameClass,
+                service,
+                registrableDomain,
+                closedEarly);
+    }
 }

@@ -3,7 +3,7 @@ package io.isitdns.model;
 import java.util.Locale;
 
 /// The columns of a lookup, in the order in which JSON and tables show them.
-public enum LookupColumn {
+public enum LookupColumn implements Column {
     TIME(ColumnType.TIME, false, "When its first query was seen."),
     LOOKUP_ID(ColumnType.NUMBER, false, "The number that its transactions have in this column."),
     CLIENT_IP(ColumnType.ADDRESS, false, "The address that asked."),
@@ -60,22 +60,22 @@ public enum LookupColumn {
         this.columnName = name().toLowerCase(Locale.ROOT);
     }
 
-    /// The name in SQL, JSON and filters, such as `client_ip`.
+    @Override
     public String columnName() {
         return columnName;
     }
 
-    /// The logical type.
+    @Override
     public ColumnType type() {
         return type;
     }
 
-    /// Whether a row may have no value in this column.
+    @Override
     public boolean nullable() {
         return nullable;
     }
 
-    /// One sentence that says what the column holds.
+    @Override
     public String description() {
         return description;
     }

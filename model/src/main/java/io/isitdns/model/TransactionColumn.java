@@ -6,7 +6,7 @@ import java.util.Locale;
 /// made.
 ///
 /// A column has the same name everywhere. The order is that of the JSON output.
-public enum TransactionColumn {
+public enum TransactionColumn implements Column {
     /// When the query was first seen; of an unsolicited response, when that was seen.
     TIME(
             ColumnType.TIME,
@@ -160,22 +160,22 @@ public enum TransactionColumn {
         this.columnName = name().toLowerCase(Locale.ROOT);
     }
 
-    /// The name in SQL, JSON and filters, such as `client_ip`.
+    @Override
     public String columnName() {
         return columnName;
     }
 
-    /// The logical type.
+    @Override
     public ColumnType type() {
         return type;
     }
 
-    /// Whether a row may have no value in this column.
+    @Override
     public boolean nullable() {
         return nullable;
     }
 
-    /// One sentence that says what the column holds.
+    @Override
     public String description() {
         return description;
     }

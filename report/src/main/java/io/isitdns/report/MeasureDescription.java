@@ -1,12 +1,21 @@
 package io.isitdns.report;
 
+import io.isitdns.store.LookupMeasure;
 import io.isitdns.store.Measure;
+import io.isitdns.store.Quantity;
 
 /// One sentence for each measure, for pages and reference.
 final class MeasureDescription {
     private MeasureDescription() {}
 
-    static String of(Measure measure) {
+    static String of(Quantity quantity) {
+        return switch (quantity) {
+            case Measure measure -> of(measure);
+            case LookupMeasure measure -> of(measure);
+        };
+    }
+
+    private static String of(Measure measure) {
         return switch (measure) {
             case QUERIES -> "Transactions that began with a query; a retransmission is no new one.";
             case RESPONSES -> "Transactions that got a response.";
@@ -34,6 +43,30 @@ final class MeasureDescription {
             case LATENCY_P95_US -> "The latency that 95 % do not exceed, by nearest rank.";
             case LATENCY_P99_US -> "The latency that 99 % do not exceed, by nearest rank.";
             case LATENCY_MAX_US -> "The greatest latency.";
+        };
+    }
+
+    private static String of(LookupMeasure measure) {
+        return switch (measure) {
+            case LOOKUPS -> "What applications asked for: the sum of the outcomes.";
+            case RESOLVED -> "Lookups that got data, and no failure beside it.";
+            case PARTIAL -> "Lookups that got data for one address family only, by a failure.";
+            case NODATA -> "Lookups for names that exist, without data of the types asked for.";
+            case NXDOMAIN -> "Lookups for names that do not exist, under any suffix tried.";
+            case FAILED -> "Lookups that ended with an error, such as SERVFAIL.";
+            case UNANSWERED -> "Lookups that the resolver gave up without a response.";
+            case TRANSACTIONS -> "Transactions that the lookups took.";
+            case WASTED -> "Of them, those for names of the search path before the last.";
+            case RETRIES -> "Transmissions beyond the first of each question.";
+            case TCP_FALLBACKS -> "Lookups in which a truncated response was followed by TCP.";
+            case DURATION_COUNT ->
+                    "Lookups that were not unanswered: the basis of the duration columns.";
+            case DURATION_MIN_US -> "The least duration.";
+            case DURATION_MEAN_US -> "The mean duration, rounded half up.";
+            case DURATION_P50_US -> "The median duration, by nearest rank.";
+            case DURATION_P95_US -> "The duration that 95 % do not exceed, by nearest rank.";
+            case DURATION_P99_US -> "The duration that 99 % do not exceed, by nearest rank.";
+            case DURATION_MAX_US -> "The greatest duration.";
         };
     }
 }

@@ -4,7 +4,7 @@ import io.isitdns.report.Report.Row;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.Filter;
-import io.isitdns.store.Measure;
+import io.isitdns.store.Quantity;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,9 +30,9 @@ public interface Question {
     List<ReportColumn> keyColumns();
 
     /// What is counted for each row.
-    List<Measure> measures();
+    List<? extends Quantity> measures();
 
-    /// What transactions are grouped by, for keys that are columns the same as [#keyColumns].
+    /// What rows are grouped by, for keys that are columns the same as [#keyColumns].
     List<Aggregation.Key> groupBy(ReportSpec spec);
 
     /// How groups are ordered.

@@ -1,7 +1,7 @@
 package io.isitdns.report;
 
-import io.isitdns.model.TransactionColumn;
-import io.isitdns.store.Measure;
+import io.isitdns.model.Column;
+import io.isitdns.store.Quantity;
 import java.util.Optional;
 
 /// A column of a report.
@@ -34,8 +34,8 @@ public record ReportColumn(String name, ValueType type, Optional<String> unit, S
         }
     }
 
-    /// The column of a transaction, as what rows are grouped by.
-    public static ReportColumn of(TransactionColumn column) {
+    /// A column of transactions or lookups, as what rows are grouped by.
+    public static ReportColumn of(Column column) {
         ValueType type =
                 switch (column.type()) {
                     case TIME -> ValueType.TIME;
@@ -49,7 +49,7 @@ public record ReportColumn(String name, ValueType type, Optional<String> unit, S
     }
 
     /// A measure.
-    public static ReportColumn of(Measure measure) {
+    public static ReportColumn of(Quantity measure) {
         return new ReportColumn(
                 measure.measureName(),
                 ValueType.LONG,

@@ -1,20 +1,10 @@
 package io.isitdns.store;
 
 import io.isitdns.model.TransactionBatch;
-import io.isitdns.store.AggregationResult.Basis;
-import io.isitdns.store.AggregationResult.Row;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Answers an [Aggregation] from rows that pass by once: for captures read without a store, and for
-/// the store in memory.
+/// Answers an [Aggregation] of transactions from rows that pass by once: for captures read without
+/// a store, and for the store in memory.
 ///
 /// Without keys, adding a row allocates nothing. With keys it holds one entry per group; rows of
 /// new groups beyond `mostGroups` are summed into `other` and the result is partial. Percentiles
@@ -24,15 +14,11 @@ public final class Aggregator {
     public static final int DEFAULT_MOST_GROUPS = 1 << 18;
 
     private final Aggregation query;
-    private final int mostGroups;
-    private final List<Measure> summed;
     private final FilterEvaluator filter;
     private final KeyReader[] keys;
     private final boolean byLatency;
-    private final Map<List<@Nullable Object>, Totals> groups = new HashMap<>();
+    private final Groups<Totals> groups;
     private final Totals total;
-    private final Totals beyond;
-    private boolean overflowed;
 
     /// Without any row yet.
     public Aggregator(Aggregation query) {
@@ -42,21 +28,11 @@ public final class Aggregator {
     /// @param mostGroups most groups held, at least 1
     public Aggregator(Aggregation query, int mostGroups) {
         this.query = query;
-        this.mostGroups = mostGroups;
-        this.summed = summed(query);
         this.filter = new FilterEvaluator(query.filter());
         this.keys = query.keys().stream().map(KeyReader::of).toArray(KeyReader[]::new);
         this.byLatency = query.keys().contains(new Aggregation.Key.Latency());
-        this.total = Totals.of(query.measures());
-        this.beyond = Totals.of(query.measures());
-    }
-
-    private static List<Measure> summed(Aggregation query) {
-        List<Measure> summed = new ArrayList<>(query.measures());
-        if (query.order() instanceof Aggregation.Order.Descending(Measure measure)) {
-            summed.add(measure);
-        }
-        return summed;
+        this.groups = new Groups<>(query, mostGroups, Totals::of);
+        this.total = groups.total();
     }
 
     /// Adds the rows of a batch that are in range and pass the filter.
@@ -79,7 +55,7 @@ public final class Aggregator {
         if (byLatency && batch.fold[row] != null) {
             addParts(batch, row);
         } else {
-            group(keysOf(batch, row)).add(batch, row);
+            groups.group(keysOf(batch, row)).add(batch, row);
         }
     }
 
@@ -100,83 +76,14 @@ public final class Aggregator {
                     values[i] = keys[i].read(part, 0);
                 }
             }
-            group(values).add(part, 0);
+            groups.group(values).add(part, 0);
         }
-    }
-
-    private Totals group(@Nullable Object[] values) {
-        List<@Nullable Object> key = Arrays.asList(values);
-        Totals group = groups.get(key);
-        if (group != null) {
-            return group;
-        }
-        if (groups.size() == mostGroups) {
-            overflowed = true;
-            return beyond;
-        }
-        Totals first = Totals.of(summed);
-        groups.put(key, first);
-        return first;
     }
 
     /// The answer over the rows so far.
     ///
     /// @param partial whether rows are missing because the deadline came
     public AggregationResult result(boolean partial) {
-        @Nullable Object[] noKeys = new Object[keys.length];
-        Row totalRow = Row.of(noKeys, total.values(query.measures()));
-        if (keys.length == 0) {
-            return new AggregationResult(
-                    List.of(totalRow), Optional.empty(), 0, totalRow, partial, Basis.LOG);
-        }
-        List<Group> ordered = ordered();
-        List<Row> rows = ordered.stream().limit(query.limit()).map(this::row).toList();
-        List<Group> rest = ordered.subList(rows.size(), ordered.size());
-        return new AggregationResult(
-                rows,
-                other(rest, noKeys),
-                rest.size() + (overflowed ? 1 : 0),
-                totalRow,
-                partial || overflowed,
-                Basis.LOG);
-    }
-
-    private Row row(Group group) {
-        return new Row(group.keys(), Arrays.asList(group.totals().values(query.measures())));
-    }
-
-    private Optional<Row> other(List<Group> rest, @Nullable Object[] noKeys) {
-        if (rest.isEmpty() && !overflowed) {
-            return Optional.empty();
-        }
-        Totals other = Totals.of(query.measures());
-        other.addAll(beyond);
-        rest.forEach(group -> other.addAll(group.totals()));
-        return Optional.of(Row.of(noKeys, other.values(query.measures())));
-    }
-
-    private List<Group> ordered() {
-        List<Group> ordered = new ArrayList<>();
-        Measure by =
-                query.order() instanceof Aggregation.Order.Descending(Measure measure)
-                        ? measure
-                        : null;
-        groups.forEach((key, totals) ->
-                ordered.add(
-                        new Group(
-                                Collections.unmodifiableList(key),
-                                totals,
-                                by == null ? null : totals.value(by))));
-        ordered.sort(Group.ORDER);
-        return ordered;
-    }
-
-    /// A group and what it is ordered by; groups where there is nothing to measure come last.
-    private record Group(List<@Nullable Object> keys, Totals totals, @Nullable Long measured) {
-        static final Comparator<Group> ORDER =
-                Comparator.comparing(
-                                Group::measured,
-                                Comparator.nullsLast(Comparator.<Long>reverseOrder()))
-                        .thenComparing(Group::keys, KeyReader.ORDER);
+        return groups.result(partial);
     }
 }

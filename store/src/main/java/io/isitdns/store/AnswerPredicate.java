@@ -33,7 +33,7 @@ final class AnswerPredicate implements RowPredicate {
 
     private AnswerTest compile(String element, Comparison comparison, Value value) {
         if (value instanceof Value.Whole(long seconds)) {
-            return answer -> compares(Long.compare(answer.ttl(), seconds), comparison);
+            return answer -> comparison.holds(Long.compare(answer.ttl(), seconds));
         }
         TextTest passing = TextTest.of(comparison, value);
         return switch (element) {
@@ -52,16 +52,6 @@ final class AnswerPredicate implements RowPredicate {
             text.reset();
             element.append(answer, text);
             return passing.test(text.bytes(), text.length());
-        };
-    }
-
-    private static boolean compares(int order, Comparison comparison) {
-        return switch (comparison) {
-            case EQUAL -> order == 0;
-            case LESS -> order < 0;
-            case LESS_OR_EQUAL -> order <= 0;
-            case GREATER -> order > 0;
-            case GREATER_OR_EQUAL -> order >= 0;
         };
     }
 

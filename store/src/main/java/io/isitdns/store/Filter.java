@@ -1,14 +1,16 @@
 package io.isitdns.store;
 
-import io.isitdns.model.TransactionColumn;
+import io.isitdns.model.Column;
 import java.util.List;
 
-/// Which transactions a question is about: a checked syntax tree, never text.
+/// Which transactions or lookups a question is about: a checked syntax tree, never text. Its
+/// columns are all of the one or all of the other.
 ///
 /// Two-valued: a comparison with an absent value is false, and `NOT` of it true. A comparison with
-/// a list column (`flags`, `client_services`, `answers`) holds when it holds for one element.
+/// a list column (such as `flags`, `client_services`, `answers`, `candidates`) holds when it holds
+/// for one element.
 public sealed interface Filter {
-    /// Every transaction.
+    /// Everything.
     record Everything() implements Filter {}
 
     /// All of the parts hold.
@@ -38,7 +40,7 @@ public sealed interface Filter {
     ///   `rdata` of ANSWERS; empty for others
     /// @param comparison how
     /// @param value of the kind that fits the column
-    record Compare(TransactionColumn column, String path, Comparison comparison, Value value)
+    record Compare(Column column, String path, Comparison comparison, Value value)
             implements Filter {
         /// Refuses what cannot be compared; whoever parses a filter has checked it before.
         public Compare {
@@ -49,7 +51,7 @@ public sealed interface Filter {
         }
 
         private static boolean comparable(
-                TransactionColumn column, String path, Comparison comparison, Value value) {
+                Column column, String path, Comparison comparison, Value value) {
             boolean equal = comparison == Comparison.EQUAL;
             boolean text = value instanceof Value.Text || (value instanceof Value.Pattern && equal);
             return switch (column.type()) {
@@ -73,7 +75,18 @@ public sealed interface Filter {
         LESS,
         LESS_OR_EQUAL,
         GREATER,
-        GREATER_OR_EQUAL
+        GREATER_OR_EQUAL;
+
+        /// Whether it holds for values that [Long#compare(long, long)] orders so.
+        boolean holds(int order) {
+            return switch (this) {
+                case EQUAL -> order == 0;
+                case LESS -> order < 0;
+                case LESS_OR_EQUAL -> order <= 0;
+                case GREATER -> order > 0;
+                case GREATER_OR_EQUAL -> order >= 0;
+            };
+        }
     }
 
     /// What a column is compared with.
@@ -93,6 +106,22 @@ public sealed interface Filter {
 
         /// An address range; a single address has a prefix of 128. IPv4 is IPv4-mapped, its prefix
         /// lengths are 96 higher.
-        record Network(long high, long low, int prefixLength) implements Value {}
+        record Network(long high, long low, int prefixLength) implements Value {
+            /// The bits of the upper long that count.
+            public long highMask() {
+                return prefixLength == 0 ? 0 : -1L << Math.max(0, Long.SIZE - prefixLength);
+            }
+
+            /// The bits of the lower long that count.
+            public long lowMask() {
+                return prefixLength <= Long.SIZE ? 0 : -1L << (2 * Long.SIZE - prefixLength);
+            }
+
+            /// Whether the address lies in it.
+            boolean contains(long addressHigh, long addressLow) {
+                return ((addressHigh ^ high) & highMask()) == 0
+                        && ((addressLow ^ low) & lowMask()) == 0;
+            }
+        }
     }
 }

@@ -15,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
 
-/// Decides whether a row of a batch passes a [Filter].
+/// Decides whether a row of a batch passes a [Filter] over the columns of transactions.
 ///
 /// The filter is compiled once into a tree of predicates; a row is then tested without allocation,
 /// and without building a text where numbers, codes, addresses or wire-form names can be compared
@@ -90,8 +90,12 @@ public final class FilterEvaluator {
         };
     }
 
+    private static TransactionColumn column(Compare compare) {
+        return (TransactionColumn) compare.column();
+    }
+
     private static RowPredicate number(Compare compare) {
-        NumberReader reader = ColumnReaders.number(compare.column());
+        NumberReader reader = ColumnReaders.number(column(compare));
         long wanted =
                 switch (compare.value()) {
                     case Value.Whole(long number) -> number;
@@ -121,7 +125,7 @@ public final class FilterEvaluator {
                 && compare.value() instanceof Value.Text(String name)) {
             return nameEquals(name);
         }
-        TextReader reader = ColumnReaders.text(compare.column());
+        TextReader reader = ColumnReaders.text(column(compare));
         TextTest test = TextTest.of(compare.comparison(), compare.value());
         return (batch, row) -> {
             text.reset();
@@ -150,7 +154,7 @@ public final class FilterEvaluator {
     }
 
     private static RowPredicate word(Compare compare) {
-        var reader = ColumnReaders.word(compare.column());
+        var reader = ColumnReaders.word(column(compare));
         CodeReader code = reader.code();
         TextTest test = TextTest.of(compare.comparison(), compare.value());
         CodeSet passing = new CodeSet(number -> test.test(reader.word().apply(number)));
@@ -158,21 +162,12 @@ public final class FilterEvaluator {
     }
 
     private RowPredicate address(Compare compare) {
-        if (!(compare.value() instanceof Value.Network(long high, long low, int prefix))) {
+        if (!(compare.value() instanceof Value.Network network)) {
             return text(compare);
         }
-        long highMask = prefix == 0 ? 0 : -1L << Math.max(0, 64 - prefix);
-        long lowMask = prefix <= 64 ? 0 : -1L << (128 - prefix);
-        long wantedHigh = high & highMask;
-        long wantedLow = low & lowMask;
-        if (compare.column() == TransactionColumn.CLIENT_IP) {
-            return (batch, row) ->
-                    (batch.clientHigh[row] & highMask) == wantedHigh
-                            && (batch.clientLow[row] & lowMask) == wantedLow;
-        }
-        return (batch, row) ->
-                (batch.serverHigh[row] & highMask) == wantedHigh
-                        && (batch.serverLow[row] & lowMask) == wantedLow;
+        return compare.column() == TransactionColumn.CLIENT_IP
+                ? (batch, row) -> network.contains(batch.clientHigh[row], batch.clientLow[row])
+                : (batch, row) -> network.contains(batch.serverHigh[row], batch.serverLow[row]);
     }
 
     private static RowPredicate flags(Compare compare) {

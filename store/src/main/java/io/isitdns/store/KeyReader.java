@@ -1,6 +1,7 @@
 package io.isitdns.store;
 
 import io.isitdns.dns.TextBuffer;
+import io.isitdns.model.Column;
 import io.isitdns.model.LatencyClass;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionColumn;
@@ -29,7 +30,7 @@ interface KeyReader {
     /// The reader for one key.
     static KeyReader of(Aggregation.Key key) {
         return switch (key) {
-            case Aggregation.Key.Column(TransactionColumn column) -> column(column);
+            case Aggregation.Key.Column(Column column) -> column((TransactionColumn) column);
             case Aggregation.Key.TimeStep(var step) -> {
                 long nanos = step.toNanos();
                 NumberReader time = ColumnReaders.number(TransactionColumn.TIME);

@@ -6,7 +6,7 @@ import java.util.Locale;
 ///
 /// Measures in transactions, queries and microseconds weigh a row with its `count`; messages and
 /// bytes of a row are already those of all the transactions that it stands for.
-public enum Measure {
+public enum Measure implements Quantity {
     /// Transactions that began with a query: all but unsolicited responses.
     QUERIES("queries"),
     /// Transactions that got a response: answered + nodata + nxdomain + failed.
@@ -53,12 +53,12 @@ public enum Measure {
         this.unit = unit;
     }
 
-    /// The name in JSON, CLI and pages, such as `latency_p95_us`.
+    @Override
     public String measureName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The unit of the number.
+    @Override
     public String unit() {
         return unit;
     }

@@ -1,6 +1,7 @@
 package io.isitdns.store;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import java.time.Instant;
@@ -12,36 +13,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps everything in memory and answers by looking at every row: the reference that other stores
 /// are compared with. Nothing survives [#close()].
 ///
-/// Holds at most `mostRows`; the oldest rows leave and are counted in [StoreStatus#deletedRows()].
-/// Of the traffic of pods it holds as many minutes at most; what came first leaves.
+/// Holds at most `mostRows` transactions and as many lookups; the oldest leave and are counted in
+/// [StoreStatus#deletedRows()]. Of the traffic of pods it holds as many minutes at most; what came
+/// first leaves.
 public final class MemoryStore implements Store {
     private static final int ROWS_BETWEEN_DEADLINE_CHECKS = 1024;
 
     private final int mostRows;
     private final InstantSource clock;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private final TreeSet<StoredRow> rows = new TreeSet<>();
+    private final MemoryLog<StoredRow> rows;
+    private final MemoryLog<Lookup> lookups;
     private final List<Coverage> coverages = new ArrayList<>();
     private final ArrayDeque<PodTraffic> podTraffic = new ArrayDeque<>();
     private final Map<String, Set<Long>> sequences = new HashMap<>();
-    private long nextPosition;
     private long deletedRows;
 
     /// @param mostRows most rows kept, at least 1
     /// @param clock tells when deadlines are past
     public MemoryStore(int mostRows, InstantSource clock) {
         this.mostRows = mostRows;
+        this.rows = new MemoryLog<>(mostRows);
+        this.lookups = new MemoryLog<>(mostRows);
         this.clock = clock;
     }
 
@@ -72,15 +75,19 @@ public final class MemoryStore implements Store {
     public AggregationResult aggregate(Aggregation query) {
         Aggregator aggregator = new Aggregator(query, mostRows);
         Deadline deadline = new Deadline(query.deadline());
-        return reading(() -> {
-            for (StoredRow stored : rows) {
-                if (deadline.isPast()) {
-                    return aggregator.result(true);
-                }
-                aggregator.add(stored.batch, stored.row);
-            }
-            return aggregator.result(false);
-        });
+        return reading(() ->
+                aggregator.result(
+                        !rows.forEach(
+                                deadline::isPast,
+                                stored -> aggregator.add(stored.batch, stored.row))));
+    }
+
+    @Override
+    public AggregationResult aggregateLookups(Aggregation query) {
+        LookupAggregator aggregator = new LookupAggregator(query, mostRows);
+        Deadline deadline = new Deadline(query.deadline());
+        return reading(
+                () -> aggregator.result(!lookups.forEach(deadline::isPast, aggregator::add)));
     }
 
     /// The sink is called while appends wait.
@@ -88,27 +95,20 @@ public final class MemoryStore implements Store {
     public Optional<Cursor> select(Selection query, RowSink sink) {
         FilterEvaluator filter = new FilterEvaluator(query.filter());
         Deadline deadline = new Deadline(query.deadline());
-        return reading(() -> {
-            int given = 0;
-            @Nullable Cursor last = query.after().orElse(null);
-            for (StoredRow stored : rows.descendingSet()) {
-                if (deadline.isPast()) {
-                    return Optional.ofNullable(last);
-                }
-                if (!stored.isAfter(query.after())
-                        || !query.range().contains(stored.timeNanos)
-                        || !filter.test(stored.batch, stored.row)) {
-                    continue;
-                }
-                if (given == query.limit()) {
-                    return Optional.ofNullable(last);
-                }
-                sink.accept(stored.batch, stored.row);
-                last = stored.cursor();
-                given++;
-            }
-            return Optional.empty();
-        });
+        return reading(() ->
+                rows.select(
+                        query,
+                        stored -> filter.test(stored.batch, stored.row),
+                        deadline::isPast,
+                        stored -> sink.accept(stored.batch, stored.row)));
+    }
+
+    /// The sink is called while appends wait.
+    @Override
+    public Optional<Cursor> selectLookups(Selection query, Consumer<Lookup> sink) {
+        LookupFilter filter = new LookupFilter(query.filter());
+        Deadline deadline = new Deadline(query.deadline());
+        return reading(() -> lookups.select(query, filter, deadline::isPast, sink));
     }
 
     @Override
@@ -126,12 +126,9 @@ public final class MemoryStore implements Store {
         return reading(() ->
                 new StoreStatus(
                         rows.size(),
-                        rows.isEmpty()
-                                ? OptionalLong.empty()
-                                : OptionalLong.of(rows.first().timeNanos),
-                        rows.isEmpty()
-                                ? OptionalLong.empty()
-                                : OptionalLong.of(rows.last().timeNanos),
+                        lookups.size(),
+                        rows.oldestNanos(),
+                        rows.newestNanos(),
                         0,
                         0,
                         deletedRows));
@@ -145,10 +142,9 @@ public final class MemoryStore implements Store {
             coverages.removeIf(
                     coverage -> coverage.timeNanos() + coverage.durationNanos() < oldest);
             podTraffic.removeIf(traffic -> traffic.timeNanos() < oldest);
-            long before = rows.size();
-            rows.removeIf(stored -> stored.timeNanos < oldest);
-            deletedRows += before - rows.size();
-            return before - rows.size();
+            long deleted = rows.removeBefore(oldest) + lookups.removeBefore(oldest);
+            deletedRows += deleted;
+            return deleted;
         });
     }
 
@@ -178,12 +174,12 @@ public final class MemoryStore implements Store {
 
     private void put(TransactionBatch batch) {
         for (int row = 0; row < batch.size(); row++) {
-            rows.add(new StoredRow(batch, row, nextPosition++));
-            if (rows.size() > mostRows) {
-                rows.pollFirst();
-                deletedRows++;
-            }
+            deletedRows += rows.add(batch.timeNanos[row], new StoredRow(batch, row));
         }
+    }
+
+    private void put(Lookup lookup) {
+        deletedRows += lookups.add(lookup.timeNanos(), lookup);
     }
 
     private void put(PodTraffic traffic) {
@@ -211,54 +207,15 @@ public final class MemoryStore implements Store {
         }
     }
 
-    /// A row of a batch that belongs to the store; ordered by time, then arrival.
-    private static final class StoredRow implements Comparable<StoredRow> {
-        private final TransactionBatch batch;
-        private final int row;
-        private final long timeNanos;
-        private final long position;
-
-        StoredRow(TransactionBatch batch, int row, long position) {
-            this.batch = batch;
-            this.row = row;
-            this.timeNanos = batch.timeNanos[row];
-            this.position = position;
-        }
-
-        Cursor cursor() {
-            return new Cursor(timeNanos, position);
-        }
-
-        boolean isAfter(Optional<Cursor> cursor) {
-            return cursor.isEmpty() || compareWith(cursor.get()) < 0;
-        }
-
-        private int compareWith(Cursor cursor) {
-            int order = Long.compare(timeNanos, cursor.timeNanos());
-            return order != 0 ? order : Long.compare(position, cursor.position());
-        }
-
-        @Override
-        public int compareTo(StoredRow other) {
-            return compareWith(other.cursor());
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof StoredRow stored && stored.position == position;
-        }
-
-        @Override
-        public int hashCode() {
-            return Long.hashCode(position);
-        }
-    }
+    /// A row of a batch that belongs to the store.
+    private record StoredRow(TransactionBatch batch, int row) {}
 
     /// Holds copies of what it is given until the commit.
     private final class MemoryAppend implements Append {
         private final String source;
         private final long sequence;
         private final List<TransactionBatch> batches = new ArrayList<>();
+        private final List<Lookup> addedLookups = new ArrayList<>();
         private final List<Coverage> added = new ArrayList<>();
         private final List<PodTraffic> addedTraffic = new ArrayList<>();
 
@@ -277,6 +234,11 @@ public final class MemoryStore implements Store {
         }
 
         @Override
+        public void add(Lookup lookup) {
+            addedLookups.add(lookup.at(ColumnReaders.storedNanos(lookup.timeNanos())));
+        }
+
+        @Override
         public void add(Coverage coverage) {
             added.add(coverage);
         }
@@ -291,6 +253,7 @@ public final class MemoryStore implements Store {
             writing(() -> {
                 if (sequences.computeIfAbsent(source, _ -> new HashSet<>()).add(sequence)) {
                     batches.forEach(MemoryStore.this::put);
+                    addedLookups.forEach(MemoryStore.this::put);
                     coverages.addAll(added);
                     addedTraffic.forEach(MemoryStore.this::put);
                 }
@@ -302,6 +265,7 @@ public final class MemoryStore implements Store {
         @Override
         public void close() {
             batches.clear();
+            addedLookups.clear();
             added.clear();
             addedTraffic.clear();
         }

@@ -3,10 +3,10 @@ package io.isitdns.store;
 import java.time.Instant;
 import java.util.Optional;
 
-/// A question for single transactions, newest first.
+/// A question for single transactions or lookups, newest first.
 ///
 /// @param range which time
-/// @param filter which transactions
+/// @param filter which transactions or lookups
 /// @param limit most rows, at least 1
 /// @param after where the page begins, or empty for the newest
 /// @param deadline when to stop

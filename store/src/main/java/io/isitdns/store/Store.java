@@ -1,12 +1,14 @@
 package io.isitdns.store;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/// Keeps transactions and coverage, and answers questions about them.
+/// Keeps transactions, lookups and coverage, and answers questions about them.
 ///
 /// One process at a time owns a store. All methods are safe from multiple threads; appends are
 /// serialised, reads run beside them and see whole appends only. Constructors do no I/O: [#start()]
@@ -27,13 +29,22 @@ public interface Store extends AutoCloseable {
     /// The highest sequence stored for a source, or -1.
     long lastSequence(String source);
 
-    /// Groups and sums. Runs until `query.deadline`; past it the result is partial and says so.
+    /// Groups and sums transactions. Runs until `query.deadline`; past it the result is partial and
+    /// says so.
     AggregationResult aggregate(Aggregation query);
 
-    /// Selects rows, newest first, into `sink`.
+    /// Selects transactions, newest first, into `sink`.
     ///
     /// @return where the next page begins, or empty when there is none
     Optional<Cursor> select(Selection query, RowSink sink);
+
+    /// Groups and sums lookups, as [#aggregate(Aggregation)] does transactions.
+    AggregationResult aggregateLookups(Aggregation query);
+
+    /// Selects lookups, newest first by the time of their first query, into `sink`.
+    ///
+    /// @return where the next page begins, or empty when there is none
+    Optional<Cursor> selectLookups(Selection query, Consumer<Lookup> sink);
 
     /// Coverage summed over a time range.
     CoverageSummary coverage(TimeRange range);
@@ -52,7 +63,7 @@ public interface Store extends AutoCloseable {
     /// Deletes what is older than `keep.age` before `nowNanos` and, oldest first, what exceeds
     /// `keep.maxDiskBytes`.
     ///
-    /// @return rows deleted
+    /// @return transactions and lookups deleted
     long retain(Retention keep, long nowNanos);
 
     @Override
@@ -62,6 +73,9 @@ public interface Store extends AutoCloseable {
     interface Append extends AutoCloseable {
         /// Adds all rows of a batch; the batch may be reused at once.
         void add(TransactionBatch batch);
+
+        /// Adds a lookup.
+        void add(Lookup lookup);
 
         /// Adds a coverage row.
         void add(Coverage coverage);

@@ -5,13 +5,16 @@ import java.util.OptionalLong;
 /// What a store keeps.
 ///
 /// @param transactions rows in the log
-/// @param oldestNanos time of the oldest row, nanoseconds since 1970-01-01 UTC; empty without rows
-/// @param newestNanos time of the newest row
+/// @param lookups lookups kept
+/// @param oldestNanos time of the oldest transaction, nanoseconds since 1970-01-01 UTC; empty
+///   without transactions
+/// @param newestNanos time of the newest transaction
 /// @param diskBytes bytes on disk; 0 for stores in memory
 /// @param rejectedAppends appends refused since the start
-/// @param deletedRows rows deleted by retention since the start
+/// @param deletedRows transactions and lookups deleted by retention since the start
 public record StoreStatus(
         long transactions,
+        long lookups,
         OptionalLong oldestNanos,
         OptionalLong newestNanos,
         long diskBytes,

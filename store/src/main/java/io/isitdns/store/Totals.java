@@ -3,7 +3,6 @@ package io.isitdns.store;
 import io.isitdns.dns.IpAddress;
 import io.isitdns.model.Fold;
 import io.isitdns.model.HeaderFlags;
-import io.isitdns.model.LatencyClass;
 import io.isitdns.model.Outcome;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.Transport;
@@ -11,13 +10,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The sums behind every [Measure] over some rows. Adding a row allocates nothing. Not thread-safe.
-final class Totals {
+final class Totals implements Sums<Totals> {
     private static final Outcome[] OUTCOMES = Outcome.values();
     private static final int UNSOLICITED = Outcome.UNSOLICITED.ordinal();
     private static final int TCP = Transport.TCP.ordinal();
 
     private final long[] byOutcome = new long[OUTCOMES.length];
-    private final @Nullable LatencyCounts latencies;
+    private final DurationSums latencies;
     private long queryMessages;
     private long responseMessages;
     private long retransmissions;
@@ -27,23 +26,17 @@ final class Totals {
     private long tcpQueries;
     private long ipv6Queries;
     private long truncated;
-    private long latencyCount;
-    private long latencySum;
-    private long latencyMin = Long.MAX_VALUE;
-    private long latencyMax = Long.MIN_VALUE;
 
-    /// @param latencies counts the latencies, or null when no percentile is asked for
-    private Totals(@Nullable LatencyCounts latencies) {
-        this.latencies = latencies;
+    private Totals(boolean percentiles) {
+        this.latencies = new DurationSums(percentiles);
     }
 
     /// Empty sums for these measures.
-    static Totals of(List<Measure> measures) {
-        boolean percentiles =
+    static Totals of(List<? extends Quantity> measures) {
+        return new Totals(
                 measures.contains(Measure.LATENCY_P50_US)
                         || measures.contains(Measure.LATENCY_P95_US)
-                        || measures.contains(Measure.LATENCY_P99_US);
-        return new Totals(percentiles ? new LatencyCounts() : null);
+                        || measures.contains(Measure.LATENCY_P99_US));
     }
 
     /// Adds one row.
@@ -67,39 +60,14 @@ final class Totals {
         }
         Fold fold = batch.fold[row];
         if (fold != null) {
-            addLatencies(fold);
+            latencies.addAll(fold);
         } else if (batch.latencyMicros[row] >= 0) {
-            addLatency(batch.latencyMicros[row], count);
+            latencies.add(batch.latencyMicros[row], count);
         }
     }
 
-    private void addLatencies(Fold fold) {
-        long count = fold.latencyCount();
-        if (count == 0) {
-            return;
-        }
-        latencyCount += count;
-        latencySum += fold.sumMicros();
-        latencyMin = Math.min(latencyMin, fold.minMicros());
-        latencyMax = Math.max(latencyMax, fold.maxMicros());
-        LatencyCounts counts = latencies;
-        if (counts != null) {
-            fold.latencies().forEach((each, times) -> counts.add(LatencyClass.lowest(each), times));
-        }
-    }
-
-    private void addLatency(long micros, int count) {
-        latencyCount += count;
-        latencySum += micros * count;
-        latencyMin = Math.min(latencyMin, micros);
-        latencyMax = Math.max(latencyMax, micros);
-        if (latencies != null) {
-            latencies.add(micros, count);
-        }
-    }
-
-    /// Adds all that another one summed for the same measures.
-    void addAll(Totals other) {
+    @Override
+    public void addAll(Totals other) {
         for (int outcome = 0; outcome < byOutcome.length; outcome++) {
             byOutcome[outcome] += other.byOutcome[outcome];
         }
@@ -112,28 +80,17 @@ final class Totals {
         tcpQueries += other.tcpQueries;
         ipv6Queries += other.ipv6Queries;
         truncated += other.truncated;
-        latencyCount += other.latencyCount;
-        latencySum += other.latencySum;
-        latencyMin = Math.min(latencyMin, other.latencyMin);
-        latencyMax = Math.max(latencyMax, other.latencyMax);
-        if (latencies != null && other.latencies != null) {
-            latencies.addAll(other.latencies);
-        }
+        latencies.addAll(other.latencies);
     }
 
-    /// The measures in their order; null where there is nothing to measure.
-    @Nullable Long[] values(List<Measure> measures) {
-        @Nullable Long[] percentiles = percentiles();
+    @Override
+    public @Nullable Long[] values(List<? extends Quantity> measures) {
+        @Nullable Long[] percentiles = latencies.percentiles();
         @Nullable Long[] values = new Long[measures.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(measures.get(i), percentiles);
+            values[i] = value((Measure) measures.get(i), percentiles);
         }
         return values;
-    }
-
-    /// One measure; null where there is nothing to measure.
-    @Nullable Long value(Measure measure) {
-        return value(measure, percentiles());
     }
 
     private @Nullable Long value(Measure measure, @Nullable Long[] percentiles) {
@@ -156,10 +113,10 @@ final class Totals {
             case TCP_QUERIES -> tcpQueries;
             case IPV6_QUERIES -> ipv6Queries;
             case TRUNCATED -> truncated;
-            case LATENCY_COUNT -> latencyCount;
-            case LATENCY_MIN_US -> latencyCount == 0 ? null : (Long) latencyMin;
-            case LATENCY_MAX_US -> latencyCount == 0 ? null : (Long) latencyMax;
-            case LATENCY_MEAN_US -> latencyCount == 0 ? null : (Long) meanHalfUp();
+            case LATENCY_COUNT -> latencies.count();
+            case LATENCY_MIN_US -> latencies.min();
+            case LATENCY_MAX_US -> latencies.max();
+            case LATENCY_MEAN_US -> latencies.mean();
             case LATENCY_P50_US -> percentiles[0];
             case LATENCY_P95_US -> percentiles[1];
             case LATENCY_P99_US -> percentiles[2];
@@ -175,26 +132,5 @@ final class Totals {
                 + of(Outcome.NODATA)
                 + of(Outcome.NXDOMAIN)
                 + of(Outcome.FAILED);
-    }
-
-    private long meanHalfUp() {
-        return Math.floorDiv(2 * latencySum + latencyCount, 2 * latencyCount);
-    }
-
-    /// The 50th, 95th and 99th percentile.
-    private @Nullable Long[] percentiles() {
-        if (latencies == null || latencyCount == 0) {
-            return new Long[3];
-        }
-        return latencies.atRanks(
-                nearestRank(latencyCount, 50),
-                nearestRank(latencyCount, 95),
-                nearestRank(latencyCount, 99));
-    }
-
-    /// The rank of a percentile among `count` values, counted from 1: the least whole number not
-    /// below `count * percent / 100`.
-    private static long nearestRank(long count, int percent) {
-        return Math.max(1, Math.ceilDiv(Math.multiplyExact(count, percent), 100L));
     }
 }

@@ -1,6 +1,7 @@
 package io.isitdns.hub.ingest;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Aggregation;
@@ -16,6 +17,7 @@ import io.isitdns.store.StoreStatus;
 import io.isitdns.store.TimeRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A store whose disk is full until it is mended.
 final class FullStore implements Store {
@@ -40,6 +42,11 @@ final class FullStore implements Store {
         @Override
         public void add(TransactionBatch batch) {
             append.add(batch);
+        }
+
+        @Override
+        public void add(Lookup lookup) {
+            append.add(lookup);
         }
 
         @Override
@@ -79,6 +86,16 @@ final class FullStore implements Store {
     @Override
     public Optional<Cursor> select(Selection query, RowSink sink) {
         return store.select(query, sink);
+    }
+
+    @Override
+    public AggregationResult aggregateLookups(Aggregation query) {
+        return store.aggregateLookups(query);
+    }
+
+    @Override
+    public Optional<Cursor> selectLookups(Selection query, Consumer<Lookup> sink) {
+        return store.selectLookups(query, sink);
     }
 
     @Override

@@ -6,9 +6,9 @@ import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.AggregationResult.Basis;
 import io.isitdns.store.AggregationResult.Row;
-import io.isitdns.store.Measure;
+import io.isitdns.store.Quantity;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +34,8 @@ final class AggregateQuery {
     private final Reading reading;
     private final Source source;
     private final List<Field<?>> keys;
-    private final List<Measure> sums;
-    private final List<Measure> percentiles;
+    private final List<Quantity> sums;
+    private final List<Quantity> percentiles;
 
     /// @param config which ranges are answered from what is rolled up
     AggregateQuery(Aggregation query, Reading reading, RollUpConfig config) {
@@ -43,7 +43,7 @@ final class AggregateQuery {
         this.reading = reading;
         this.source = new Source(reading.sql(), query, config);
         this.keys = source.keys();
-        Set<Measure> asked = Measures.asked(query);
+        Set<Quantity> asked = Measures.asked(query);
         this.sums = asked.stream().filter(measure -> !Percentiles.isOne(measure)).toList();
         this.percentiles = asked.stream().filter(Percentiles::isOne).toList();
     }
@@ -79,7 +79,7 @@ final class AggregateQuery {
 
     /// All measures over all the rows.
     private Row single(Table<Record> rows, Table<Record> latencies) {
-        Map<Measure, Long> values = new EnumMap<>(Measure.class);
+        Map<Quantity, Long> values = new HashMap<>();
         put(reading.one(reading.sql().select(sumFields()).from(rows)), sums, values);
         if (!percentiles.isEmpty()) {
             var found =
@@ -96,7 +96,7 @@ final class AggregateQuery {
 
     /// The first groups: keys, sums, and these percentiles. Unless groups are ordered by a
     /// percentile, percentiles are computed of the first groups only.
-    private SelectLimitPercentStep<Record> top(List<Measure> wanted, long limit) {
+    private SelectLimitPercentStep<Record> top(List<Quantity> wanted, long limit) {
         if (wanted.isEmpty()) {
             return firstBySums(limit);
         }
@@ -143,7 +143,7 @@ final class AggregateQuery {
 
     private List<SortField<?>> order(List<Field<?>> byKeys) {
         List<SortField<?>> order = new ArrayList<>();
-        if (query.order() instanceof Aggregation.Order.Descending(Measure measure)) {
+        if (query.order() instanceof Aggregation.Order.Descending(Quantity measure)) {
             order.add(named(measure).desc().nullsLast());
         }
         for (Field<?> key : byKeys) {
@@ -153,11 +153,11 @@ final class AggregateQuery {
     }
 
     private boolean orderedByPercentile() {
-        return query.order() instanceof Aggregation.Order.Descending(Measure measure)
+        return query.order() instanceof Aggregation.Order.Descending(Quantity measure)
                 && Percentiles.isOne(measure);
     }
 
-    private static Field<Long> named(Measure measure) {
+    private static Field<Long> named(Quantity measure) {
         return Log.number(measure.measureName());
     }
 
@@ -181,7 +181,7 @@ final class AggregateQuery {
 
     /// The rows whose group is not among the first.
     private Table<Record> beyondFirst(Table<Record> rows) {
-        List<Measure> needed =
+        List<Quantity> needed =
                 orderedByPercentile()
                         ? percentiles.stream().filter(this::isOrderedBy).toList()
                         : List.of();
@@ -193,7 +193,7 @@ final class AggregateQuery {
                 .asTable("beyond");
     }
 
-    private boolean isOrderedBy(Measure measure) {
+    private boolean isOrderedBy(Quantity measure) {
         return query.order().equals(new Aggregation.Order.Descending(measure));
     }
 
@@ -207,15 +207,15 @@ final class AggregateQuery {
         for (int i = 0; i < keyValues.length; i++) {
             keyValues[i] = keyValue(query.keys().get(i), found.get(i));
         }
-        Map<Measure, Long> values = new EnumMap<>(Measure.class);
+        Map<Quantity, Long> values = new HashMap<>();
         put(found, sums, values);
         put(found, percentiles, values);
         return Row.of(keyValues, inOrder(values));
     }
 
     /// Takes what was measured out of a row of the database.
-    private void put(Record found, List<Measure> measures, Map<Measure, Long> into) {
-        for (Measure measure : measures) {
+    private void put(Record found, List<Quantity> measures, Map<Quantity, Long> into) {
+        for (Quantity measure : measures) {
             Long value = found.get(measure.measureName(), Long.class);
             if (value == null) {
                 continue;
@@ -225,7 +225,7 @@ final class AggregateQuery {
         }
     }
 
-    private @Nullable Long[] inOrder(Map<Measure, Long> values) {
+    private @Nullable Long[] inOrder(Map<Quantity, Long> values) {
         @Nullable Long[] inOrder = new Long[query.measures().size()];
         for (int i = 0; i < inOrder.length; i++) {
             inOrder[i] = values.get(query.measures().get(i));

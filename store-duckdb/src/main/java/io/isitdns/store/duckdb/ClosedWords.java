@@ -1,6 +1,7 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.dns.Opcode;
+import io.isitdns.model.Column;
 import io.isitdns.model.Leg;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.Outcome;
@@ -30,20 +31,20 @@ final class ClosedWords {
                     new ClosedWords(TransactionColumn.OUTCOME, Outcome.values()),
                     new ClosedWords(TransactionColumn.NAME_CLASS, NameClass.values()));
 
-    private final TransactionColumn column;
+    private final Column column;
     private final List<String> words;
 
-    private ClosedWords(TransactionColumn column, Word[] words) {
+    private ClosedWords(Column column, Word[] words) {
         this(column, Arrays.stream(words).map(Word::word).toList());
     }
 
-    private ClosedWords(TransactionColumn column, List<String> words) {
+    private ClosedWords(Column column, List<String> words) {
         this.column = column;
         this.words = words;
     }
 
     /// Whether the log keeps this column as ENUM.
-    static boolean has(TransactionColumn column) {
+    static boolean has(Column column) {
         return ALL.stream().anyMatch(words -> words.column == column);
     }
 

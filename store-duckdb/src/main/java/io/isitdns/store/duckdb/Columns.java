@@ -1,16 +1,17 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.model.Column;
 import io.isitdns.model.TransactionColumn;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// The columns of the data model as columns of the log, or of an [IdentityTable].
+/// The columns of the data model as columns of the logs, or of an [IdentityTable].
 final class Columns {
     private Columns() {}
 
     /// A column of type NUMBER.
-    static Field<Long> number(TransactionColumn column) {
+    static Field<Long> number(Column column) {
         if (column == TransactionColumn.ANSWERS_OMITTED) {
             return DSL.greatest(DSL.inline(0L), Log.number("answer_count").minus(64L));
         }
@@ -18,12 +19,12 @@ final class Columns {
     }
 
     /// A column of type FLAG.
-    static Field<Boolean> flag(TransactionColumn column) {
+    static Field<Boolean> flag(Column column) {
         return Log.flag(column.columnName());
     }
 
     /// A column of type TEXT, WORD or ADDRESS.
-    static Field<String> text(TransactionColumn column) {
+    static Field<String> text(Column column) {
         Field<String> text = Log.text(column.columnName());
         // An ENUM would be sorted by its numbers.
         return ClosedWords.has(column)

@@ -1,5 +1,6 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.model.Column;
 import io.isitdns.model.ColumnType;
 import io.isitdns.model.HeaderFlags;
 import io.isitdns.model.TransactionColumn;
@@ -61,7 +62,7 @@ final class Conditions {
     }
 
     private static Condition of(Compare compare) {
-        TransactionColumn column = compare.column();
+        Column column = compare.column();
         return IdentityTable.of(column)
                 .map(table -> table.holds(identity(compare)))
                 .orElseGet(() -> ofLog(compare));
@@ -69,7 +70,7 @@ final class Conditions {
 
     /// On a row of an [IdentityTable].
     private static Condition identity(Compare compare) {
-        TransactionColumn column = compare.column();
+        Column column = compare.column();
         Field<String> text =
                 switch (column.type()) {
                     case TEXTS -> DSL.field("each_service", SQLDataType.VARCHAR);
@@ -90,7 +91,7 @@ final class Conditions {
     }
 
     private static Condition ofLog(Compare compare) {
-        TransactionColumn column = compare.column();
+        Column column = compare.column();
         return switch (column.type()) {
             case TIME -> time(compare.comparison(), ((Value.Whole) compare.value()).number());
             case NUMBER ->
@@ -156,7 +157,7 @@ final class Conditions {
         return escaped ? field.like(like.toString(), ESCAPE) : field.like(like.toString());
     }
 
-    private static Condition address(TransactionColumn column, Compare compare) {
+    private static Condition address(Column column, Compare compare) {
         if (!(compare.value() instanceof Value.Network(long high, long low, int prefix))) {
             return text(Columns.text(column), compare.comparison(), compare.value());
         }

@@ -1,6 +1,7 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Store.Append;
@@ -80,6 +81,11 @@ final class DuckDbAppend implements Append {
         if (!feed.offer(batch, owner.identities(batch))) {
             throw fail(new SQLException("the insert ended early"));
         }
+    }
+
+    @Override
+    public void add(Lookup lookup) {
+        requireOpen();
     }
 
     @Override

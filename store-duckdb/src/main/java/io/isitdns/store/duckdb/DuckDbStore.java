@@ -1,5 +1,6 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBConnection;
 import org.jooq.DSLContext;
 import org.jooq.Record;
@@ -183,6 +185,16 @@ public final class DuckDbStore implements Store {
     }
 
     @Override
+    public AggregationResult aggregateLookups(Aggregation query) {
+        return AggregateQuery.unfinished(query);
+    }
+
+    @Override
+    public Optional<Cursor> selectLookups(Selection query, Consumer<Lookup> sink) {
+        return Optional.empty();
+    }
+
+    @Override
     public CoverageSummary coverage(TimeRange range) {
         return withConnection(sql -> Coverages.sum(sql, range));
     }
@@ -204,6 +216,7 @@ public final class DuckDbStore implements Store {
                             .fetchSingle();
             return new StoreStatus(
                     found.get(0, Long.class),
+                    0,
                     nanos(found.get(1, Long.class)),
                     nanos(found.get(2, Long.class)),
                     database.diskBytes(),

@@ -1,5 +1,6 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.model.Column;
 import io.isitdns.model.TransactionColumn;
 import java.util.Arrays;
 import java.util.List;
@@ -51,8 +52,13 @@ enum IdentityTable {
     }
 
     /// The table that has this column, if the log has not.
-    static Optional<IdentityTable> of(TransactionColumn column) {
-        return Arrays.stream(values()).filter(table -> table.columns.contains(column)).findFirst();
+    static Optional<IdentityTable> of(Column column) {
+        return Arrays.stream(values()).filter(table -> table.has(column)).findFirst();
+    }
+
+    /// Columns of transactions and of lookups that mean the same have the same name.
+    private boolean has(Column column) {
+        return columns.stream().anyMatch(own -> own.columnName().equals(column.columnName()));
     }
 
     /// The statements that make the tables.

@@ -3,8 +3,9 @@ package io.isitdns.store.duckdb;
 import io.isitdns.model.Outcome;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.Measure;
+import io.isitdns.store.Quantity;
 import java.math.BigDecimal;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -18,8 +19,8 @@ final class Measures {
     private Measures() {}
 
     /// The aggregate; null where there is nothing to measure.
-    static Field<Long> of(Measure measure) {
-        return switch (measure) {
+    static Field<Long> of(Quantity quantity) {
+        return switch ((Measure) quantity) {
             case QUERIES -> transactions(QUERY);
             case RESPONSES ->
                     transactions(
@@ -58,7 +59,7 @@ final class Measures {
             case LATENCY_MAX_US -> DSL.max(Log.number("latency_max_us"));
             case LATENCY_MEAN_US -> meanHalfUp();
             case LATENCY_P50_US, LATENCY_P95_US, LATENCY_P99_US ->
-                    throw new IllegalArgumentException(measure + " is no sum");
+                    throw new IllegalArgumentException(quantity + " is no sum");
         };
     }
 
@@ -84,10 +85,10 @@ final class Measures {
     }
 
     /// What a question asks for, what it is ordered by included.
-    static Set<Measure> asked(Aggregation query) {
-        Set<Measure> asked = EnumSet.noneOf(Measure.class);
+    static Set<Quantity> asked(Aggregation query) {
+        Set<Quantity> asked = new LinkedHashSet<>();
         asked.addAll(query.measures());
-        if (query.order() instanceof Aggregation.Order.Descending(Measure measure)) {
+        if (query.order() instanceof Aggregation.Order.Descending(Quantity measure)) {
             asked.add(measure);
         }
         return asked;

@@ -1,6 +1,7 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.store.Measure;
+import io.isitdns.store.Quantity;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,7 +25,7 @@ final class Percentiles {
     private Percentiles() {}
 
     /// Whether the measure is one.
-    static boolean isOne(Measure measure) {
+    static boolean isOne(Quantity measure) {
         return PERCENTILES.contains(measure);
     }
 
@@ -32,7 +33,7 @@ final class Percentiles {
     ///
     /// @param rows has the keys, [Log#LATENCY] and [Log#COUNT]
     static SelectHavingStep<Record> of(
-            DSLContext sql, Table<?> rows, List<Field<?>> keys, List<Measure> measures) {
+            DSLContext sql, Table<?> rows, List<Field<?>> keys, List<Quantity> measures) {
         List<Field<?>> selected = new ArrayList<>(keys);
         measures.forEach(measure -> selected.add(percentile(measure)));
         return sql.select(selected).from(ranked(rows, keys)).groupBy(keys);
@@ -65,14 +66,14 @@ final class Percentiles {
                 .asTable("weighed");
     }
 
-    private static Field<Long> percentile(Measure measure) {
+    private static Field<Long> percentile(Quantity measure) {
         Field<Long> percent = DSL.inline(percent(measure));
         return DSL.min(Log.LATENCY)
                 .filterWhere(UP_TO.times(DSL.inline(100L)).ge(WHOLE.times(percent)))
                 .as(measure.measureName());
     }
 
-    private static long percent(Measure measure) {
+    private static long percent(Quantity measure) {
         return measure == Measure.LATENCY_P50_US ? 50 : measure == Measure.LATENCY_P95_US ? 95 : 99;
     }
 }

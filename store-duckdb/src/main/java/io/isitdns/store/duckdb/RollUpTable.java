@@ -1,5 +1,6 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.model.Column;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.Filter;
@@ -227,7 +228,7 @@ enum RollUpTable {
         };
     }
 
-    private boolean has(TransactionColumn column) {
+    private boolean has(Column column) {
         return columns.contains(column) || COMMON.contains(column);
     }
 }
