@@ -4,6 +4,7 @@ import io.isitdns.attribute.ClusterAttributor;
 import io.isitdns.attribute.LegClassifier;
 import io.isitdns.attribute.NameClassifier;
 import io.isitdns.attribute.NameConfig;
+import io.isitdns.correlate.lookup.SearchLists;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionSink;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,12 @@ public final class Attribution implements TransactionSink {
             names.classify(batch);
             legs.classify(batch);
         }
+    }
+
+    /// The search lists of pods, as far as the cluster tells them. For the thread of
+    /// [#accept(TransactionBatch)].
+    public SearchLists searchLists() {
+        return cluster == null ? SearchLists.UNKNOWN : new PodSearchLists(cluster.view());
     }
 
     /// Whether more may be known of a batch a moment later.

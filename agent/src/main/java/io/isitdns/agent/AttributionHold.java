@@ -62,6 +62,14 @@ public final class AttributionHold implements BatchConsumer {
         }
     }
 
+    /// What is held back ended before, too: the next one tells it again.
+    @Override
+    public void given(long untilNanos) {
+        if (waiting.isEmpty()) {
+            consumer.given(untilNanos);
+        }
+    }
+
     @Override
     public void pause() {
         release();

@@ -46,7 +46,7 @@ public final class BatchHandoff implements PipelineOutput {
         return dropped.get();
     }
 
-    /// Batches and coverage rows waiting.
+    /// Batches, coverage rows and what else waits.
     public int size() {
         return items.size();
     }
@@ -81,6 +81,14 @@ public final class BatchHandoff implements PipelineOutput {
         }
         lateCoverage.addLast(coverage);
         offerLateCoverage();
+    }
+
+    /// Passed over while the queue is full: the next one says as much.
+    @Override
+    public void handedOver(long untilNanos) {
+        if (!cancelled) {
+            var _ = items.offer(new Given(untilNanos));
+        }
     }
 
     private void offerLateCoverage() {
@@ -119,6 +127,7 @@ public final class BatchHandoff implements PipelineOutput {
                     recycle(batch);
                 }
                 case Covered(Coverage coverage) -> consumer.coverage(coverage);
+                case Given(long untilNanos) -> consumer.given(untilNanos);
                 case End() -> {
                     return;
                 }
@@ -164,6 +173,8 @@ public final class BatchHandoff implements PipelineOutput {
     private record Rows(TransactionBatch batch) implements Item {}
 
     private record Covered(Coverage coverage) implements Item {}
+
+    private record Given(long untilNanos) implements Item {}
 
     private record End() implements Item {}
 }

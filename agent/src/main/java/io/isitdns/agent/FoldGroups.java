@@ -96,6 +96,7 @@ final class FoldGroups {
             return false;
         }
         batch.count[group] += from.count[row];
+        batch.lookupId[group] = NONE; // they belong to several lookups
         transactions += from.count[row];
         batch.attempts[group] += from.attempts[row];
         batch.responseMessages[group] += from.responseMessages[row];

@@ -1,6 +1,7 @@
 package io.isitdns.agent;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,6 +65,11 @@ public final class Folding implements BatchConsumer, AutoCloseable {
     public void coverage(Coverage coverage) {
         next.coverage(coverage.withFolded(foldedToReport));
         foldedToReport = 0;
+    }
+
+    @Override
+    public void lookup(Lookup lookup) {
+        next.lookup(lookup);
     }
 
     @Override

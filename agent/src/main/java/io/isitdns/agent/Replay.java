@@ -99,6 +99,11 @@ public record Replay(
         }
 
         @Override
+        public void given(long untilNanos) {
+            consumer.given(untilNanos);
+        }
+
+        @Override
         public void pause() {
             consumer.pause();
         }

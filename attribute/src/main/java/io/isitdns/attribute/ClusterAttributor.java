@@ -9,6 +9,7 @@ public final class ClusterAttributor {
     /// rows in a few milliseconds at the highest rates.
     private static final int ROWS_NEAR_END = 64;
 
+    private final ClusterView view;
     private final NameClassifier names;
     private final ClusterLegs legs;
     private final RowFacts rows;
@@ -18,6 +19,7 @@ public final class ClusterAttributor {
     /// @param names what names mean here, where the cluster does not say
     /// @param sockets tells clients in the host network apart
     public ClusterAttributor(ClusterView view, NameConfig names, SocketOwner sockets) {
+        this.view = view;
         this.names = new NameClassifier(names);
         legs = new ClusterLegs(view);
         rows = new RowFacts(view, sockets);
@@ -62,6 +64,11 @@ public final class ClusterAttributor {
     /// for again for a while.
     public void gaveUp(TransactionBatch batch) {
         awaited.gaveUp(batch);
+    }
+
+    /// What it attributes by.
+    public ClusterView view() {
+        return view;
     }
 
     /// Rows taken out so far.

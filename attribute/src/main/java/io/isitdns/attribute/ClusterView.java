@@ -141,6 +141,16 @@ public final class ClusterView implements ClusterListener {
         return holderAt(address.high(), address.low(), timeNanos).identity(tables);
     }
 
+    /// What the resolv.conf of the pod says that had an address at a time; null when it is not
+    /// known which pod that was, or what it says.
+    ///
+    /// @param high upper half of the address, as in [IpAddress]
+    /// @param low lower half
+    /// @param timeNanos nanoseconds since 1970-01-01 UTC
+    public @Nullable ResolverSettings resolverAt(long high, long low, long timeNanos) {
+        return holderAt(high, low, timeNanos) instanceof KnownPod pod ? pod.resolver(tables) : null;
+    }
+
     /// What is known and what did not fit.
     public synchronized ClusterViewMetrics metrics() {
         return new ClusterViewMetrics(

@@ -5,6 +5,7 @@ import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServerKind;
 import io.isitdns.model.cluster.ClusterFacts;
+import io.isitdns.model.cluster.DnsSettings;
 import io.isitdns.model.cluster.EndpointFact;
 import io.isitdns.model.cluster.NodeFact;
 import io.isitdns.model.cluster.PodFact;
@@ -174,13 +175,27 @@ final class FactTables {
 
     /// The search list of a pod.
     SearchSuffixes searches(PodFact pod) {
-        return names.suffixes(
-                SearchList.of(
-                        pod.dns(),
-                        pod.hostNetwork(),
-                        pod.namespace(),
-                        names.clusterDomainText(),
-                        node.searches()));
+        return names.suffixes(searchList(pod));
+    }
+
+    private SearchList searchList(PodFact pod) {
+        return SearchList.of(
+                pod.dns(),
+                pod.hostNetwork(),
+                pod.namespace(),
+                names.clusterDomainText(),
+                node.searches());
+    }
+
+    /// What a pod's resolv.conf says, or null when a part of it is not known: the cluster's zone
+    /// before there are facts, the node's search list of pods on other nodes.
+    @Nullable ResolverSettings resolver(PodFact pod) {
+        boolean here = !node.name().isEmpty() && node.name().equals(pod.node());
+        boolean byItself = pod.dns().policy() == DnsSettings.Policy.NONE;
+        return byItself || (here && isKnown())
+                ? new ResolverSettings(
+                        searchList(pod), ResolverSettings.ndots(pod.dns(), pod.hostNetwork()))
+                : null;
     }
 
     /// Whether a pod is a cache on its node, by its label.

@@ -57,6 +57,11 @@ final class KnownPod implements Holder {
         return meaning(facts).searches();
     }
 
+    /// What its resolv.conf says, or null when that is not known.
+    @Nullable ResolverSettings resolver(FactTables facts) {
+        return meaning(facts).resolver();
+    }
+
     /// What it is as a DNS server; of unknown kind if it is none that is known.
     KnownServer server(FactTables facts) {
         return meaning(facts).server();
@@ -86,7 +91,8 @@ final class KnownPod implements Holder {
         if (before != null && before.identity().equals(identity)) {
             identity = before.identity();
         }
-        return new Meaning(facts, now, identity, facts.searches(now), facts.server(now));
+        return new Meaning(
+                facts, now, identity, facts.searches(now), facts.resolver(now), facts.server(now));
     }
 
     private record Meaning(
@@ -94,5 +100,6 @@ final class KnownPod implements Holder {
             PodFact fact,
             ClientIdentity identity,
             SearchSuffixes searches,
+            @Nullable ResolverSettings resolver,
             KnownServer server) {}
 }

@@ -53,7 +53,8 @@ public record SearchList(List<String> suffixes) {
         return new SearchList(withinLimits(List.copyOf(all)));
     }
 
-    private static boolean usesClusterDns(DnsSettings.Policy policy, boolean hostNetwork) {
+    /// Whether a pod asks the cluster's DNS.
+    static boolean usesClusterDns(DnsSettings.Policy policy, boolean hostNetwork) {
         return switch (policy) {
             case CLUSTER_FIRST -> !hostNetwork;
             case CLUSTER_FIRST_WITH_HOST_NET -> true;

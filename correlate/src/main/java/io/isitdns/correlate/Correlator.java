@@ -179,6 +179,11 @@ public final class Correlator implements PacketHandler {
         outbox.flush(now);
     }
 
+    /// The time before which all transactions that ended were handed over.
+    public long handedOverUntil() {
+        return outbox.handedOverUntil(now);
+    }
+
     /// Ends every open query as unanswered and hands over all rows.
     public void finish() {
         while (table.oldestOpen() != QueryTable.NONE) {

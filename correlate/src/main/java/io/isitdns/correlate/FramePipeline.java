@@ -13,6 +13,7 @@ public final class FramePipeline implements FrameHandler {
     private final PacketDecoder decoder;
     private final Correlator correlator;
     private final CoverageMeter coverage;
+    private final PipelineOutput output;
     private long endOfStretch;
 
     /// @param origin where the frames were captured
@@ -26,6 +27,7 @@ public final class FramePipeline implements FrameHandler {
             CorrelateConfig correlate,
             Losses losses,
             PipelineOutput output) {
+        this.output = output;
         correlator = new Correlator(correlate, full -> exchange(origin, output, full));
         decoder = new PacketDecoder(packet, correlator);
         coverage =
@@ -60,6 +62,7 @@ public final class FramePipeline implements FrameHandler {
         decoder.tick(nowNanos);
         correlator.advance(nowNanos);
         correlator.flush();
+        output.handedOver(correlator.handedOverUntil());
         if (nowNanos >= endOfStretch) {
             rollCoverage(nowNanos);
         }

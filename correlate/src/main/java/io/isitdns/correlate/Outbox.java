@@ -16,6 +16,7 @@ final class Outbox {
     private final int rows;
     private final long lingerNanos;
     private final TransactionBatch[] places;
+    private final long[] firstEnd;
     private final long[] lastEnd;
 
     /// Empty batches; made as they are needed, since few are while the rate is moderate.
@@ -35,6 +36,7 @@ final class Outbox {
         places = new TransactionBatch[capacity];
         Arrays.fill(places, none);
         places[0] = new TransactionBatch(rows);
+        firstEnd = new long[capacity];
         lastEnd = new long[capacity];
     }
 
@@ -45,7 +47,11 @@ final class Outbox {
         if (current().isFull()) {
             close(now);
         }
-        lastEnd[place(filling)] = now;
+        int place = place(filling);
+        if (current().size() == 0) {
+            firstEnd[place] = now;
+        }
+        lastEnd[place] = now;
         return (long) filling << Integer.SIZE | current().addRow();
     }
 
@@ -70,6 +76,12 @@ final class Outbox {
             close(now);
         }
         handOverEnded(now);
+    }
+
+    /// The time before which all that ended was handed over.
+    long handedOverUntil(long now) {
+        boolean isEmpty = oldest == filling && current().size() == 0;
+        return isEmpty ? now : firstEnd[place(oldest)];
     }
 
     /// Hands over everything.

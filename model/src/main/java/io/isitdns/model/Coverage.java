@@ -1,5 +1,6 @@
 package io.isitdns.model;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// How much of the DNS traffic the numbers of one node and one stretch of time rest on.
@@ -18,7 +19,8 @@ import java.util.Map;
 /// @param malformed frames or messages that could not be decoded, by reason
 /// @param notDns frames that carried no message: other traffic, TCP control, parts of a message
 /// @param droppedFrames frames the kernel dropped before the program saw them
-/// @param droppedInQueues transactions dropped by full queues, by queue
+/// @param droppedInQueues transactions dropped by full queues, by queue; under [#LOOKUPS], lookups
+///   left out beyond their budget
 /// @param evicted transactions that left the full correlation table early, as unanswered
 /// @param duplicateResponses responses to a query already reported as answered
 /// @param folded transactions folded into the rows of others
@@ -43,6 +45,9 @@ public record Coverage(
         long folded,
         long spooled,
         long lost) {
+    /// What lookups beyond their budget count under.
+    public static final String LOOKUPS = "lookups";
+
     /// Copies the maps.
     public Coverage {
         malformed = Map.copyOf(malformed);
@@ -91,6 +96,31 @@ public record Coverage(
                 evicted,
                 duplicateResponses,
                 folded + more,
+                spooled,
+                lost);
+    }
+
+    /// The same with `more` lookups left out.
+    public Coverage withoutLookups(long more) {
+        Map<String, Long> dropped = new HashMap<>(droppedInQueues);
+        dropped.merge(LOOKUPS, more, Long::sum);
+        return new Coverage(
+                timeNanos,
+                durationNanos,
+                node,
+                agentVersion,
+                frames,
+                messages,
+                queryMessages,
+                responseMessages,
+                coalesced,
+                malformed,
+                notDns,
+                droppedFrames,
+                dropped,
+                evicted,
+                duplicateResponses,
+                folded,
                 spooled,
                 lost);
     }

@@ -6,6 +6,7 @@ import io.isitdns.dns.IpAddress;
 import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Leg;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import java.io.IOException;
@@ -99,6 +100,16 @@ public final class PodTrafficMeter implements BatchConsumer, AutoCloseable {
     @Override
     public void coverage(Coverage coverage) {
         next.coverage(coverage);
+    }
+
+    @Override
+    public void lookup(Lookup lookup) {
+        next.lookup(lookup);
+    }
+
+    @Override
+    public void given(long untilNanos) {
+        next.given(untilNanos);
     }
 
     /// Looks at the counters when it is time, and hands over the minutes that are over.

@@ -8,23 +8,35 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// One client address: its open lookups, and what is known of its resolver. Not thread-safe.
+/// One client: its open lookups, and what is known of its resolver. Not thread-safe.
 final class LookupClient {
-    private final IpAddress address;
+    private final Key key;
     private final SearchPath path;
     private final ResolverVotes votes = new ResolverVotes();
     private final Set<OpenLookup> open = new LinkedHashSet<>();
     private final Map<Integer, List<OpenLookup>> byFirstLabel = new HashMap<>();
     private ClientIdentity identity = ClientIdentity.NONE;
 
-    LookupClient(IpAddress address, SearchPath path) {
-        this.address = address;
+    LookupClient(Key key, SearchPath path) {
+        this.key = key;
         this.path = path;
     }
 
+    /// What tells clients apart: pods that have one address after the other are two.
+    ///
+    /// @param address the address
+    /// @param namespace the pod's namespace, or null when the pod is not known
+    /// @param pod the pod
+    record Key(IpAddress address, @Nullable String namespace, @Nullable String pod) {}
+
+    Key key() {
+        return key;
+    }
+
     IpAddress address() {
-        return address;
+        return key.address();
     }
 
     SearchPath path() {
@@ -35,7 +47,7 @@ final class LookupClient {
         return votes;
     }
 
-    /// Who has the address, as the last row says.
+    /// Who it is, as the last row says.
     ClientIdentity identity() {
         return identity;
     }

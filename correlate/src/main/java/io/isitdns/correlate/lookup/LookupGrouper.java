@@ -1,6 +1,7 @@
 package io.isitdns.correlate.lookup;
 
 import io.isitdns.dns.IpAddress;
+import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.LookupSink;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionSink;
@@ -51,7 +52,7 @@ public final class LookupGrouper implements TransactionSink {
     private final byte[] serviceZone;
 
     /// Clients, the one that asked longest ago first.
-    private final Map<IpAddress, LookupClient> clients =
+    private final Map<LookupClient.Key, LookupClient> clients =
             new LinkedHashMap<>(MAP_SIZE, LOAD_FACTOR, true);
 
     /// Open lookups, the oldest first.
@@ -143,8 +144,7 @@ public final class LookupGrouper implements TransactionSink {
         int row = read.number();
         Sent sent = read.sent();
         byte[] name = read.name();
-        LookupClient client = client(new IpAddress(batch.clientHigh[row], batch.clientLow[row]));
-        client.identity(batch.client[row]);
+        LookupClient client = client(batch, row);
         OpenLookup lookup = best(client, name, sent);
         if (lookup == null) {
             lookup = open(client, name, sent);
@@ -160,15 +160,19 @@ public final class LookupGrouper implements TransactionSink {
         schedule(lookup);
     }
 
-    private LookupClient client(IpAddress address) {
-        LookupClient client = clients.get(address);
+    private LookupClient client(TransactionBatch batch, int row) {
+        ClientIdentity identity = batch.client[row];
+        IpAddress address = new IpAddress(batch.clientHigh[row], batch.clientLow[row]);
+        LookupClient.Key key = new LookupClient.Key(address, identity.namespace(), identity.pod());
+        LookupClient client = clients.get(key);
         if (client == null) {
             if (clients.size() == config.clients()) {
                 forget(clients.values().iterator().next());
             }
-            client = new LookupClient(address, new SearchPath(zone, serviceZone));
-            clients.put(address, client);
+            client = new LookupClient(key, new SearchPath(zone, serviceZone));
+            clients.put(key, client);
         }
+        client.identity(identity);
         return client;
     }
 
@@ -176,7 +180,7 @@ public final class LookupGrouper implements TransactionSink {
         for (OpenLookup lookup : List.copyOf(client.open())) {
             close(lookup, true);
         }
-        clients.remove(client.address());
+        clients.remove(client.key());
     }
 
     /// The open lookup that the transaction fits best, or null.

@@ -15,6 +15,12 @@ public final class SearchList {
         this.ndots = ndots;
     }
 
+    /// A list as people write it: suffixes that are no domain names are left out, as no name ends
+    /// in them.
+    public static SearchList ofNames(List<String> suffixes, int ndots) {
+        return new SearchList(suffixes.stream().filter(WireNames::isName).toList(), ndots);
+    }
+
     List<byte[]> suffixes() {
         return suffixes;
     }

@@ -21,6 +21,12 @@ final class WireNames {
         return wire;
     }
 
+    /// Whether a text is a domain name, and more than the root.
+    static boolean isName(String text) {
+        byte @Nullable [] wire = NameText.parse(text);
+        return wire != null && wire.length > 1;
+    }
+
     /// The presentation form of the stem of this length.
     static String text(byte[] name, int stem) {
         byte[] whole = Arrays.copyOf(name, stem + 1);
