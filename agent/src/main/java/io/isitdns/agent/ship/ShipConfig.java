@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param node the node that the agent runs on, which is its name
 /// @param version version of this program
-/// @param rows rows after which a shipment is closed, 1..8192
+/// @param rows rows, or lookups, after which a shipment is closed, 1..8192
 /// @param age time after which a shipment is closed
 /// @param idle time between deliveries when there is nothing to ship: how fresh facts are then
 /// @param firstWait wait after the first failure

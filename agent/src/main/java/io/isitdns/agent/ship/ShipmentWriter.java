@@ -9,6 +9,7 @@ import io.isitdns.client.wire.Shipment;
 import io.isitdns.client.wire.ShipmentCodec;
 import io.isitdns.client.wire.ShipmentCodec.Packed;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import java.time.InstantSource;
@@ -18,7 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/// Gathers rows and coverage into shipments and puts them into the spool.
+/// Gathers rows, lookups and coverage into shipments and puts them into the spool.
 ///
 /// What is gathered and not yet in the spool, at most [ShipConfig#age()] of it, is lost without
 /// being counted when the process is killed. Of changes of pods at most [#MOST_POD_CHANGES] wait;
@@ -36,6 +37,7 @@ public final class ShipmentWriter implements BatchConsumer, AutoCloseable {
     private final Runnable spooled;
     private final String boot = UUID.randomUUID().toString();
     private final TransactionBatch gathered;
+    private final List<Lookup> lookups = new ArrayList<>();
     private final List<Coverage> coverage = new ArrayList<>();
     private final BlockingQueue<PodTraffic> traffic = new ArrayBlockingQueue<>(MOST_POD_TRAFFIC);
     private final BlockingQueue<PodChange> podChanges = new ArrayBlockingQueue<>(MOST_POD_CHANGES);
@@ -63,6 +65,14 @@ public final class ShipmentWriter implements BatchConsumer, AutoCloseable {
             }
             var _ = gathered.addRowOf(batch, row);
         }
+    }
+
+    @Override
+    public void lookup(Lookup lookup) {
+        if (lookups.size() == config.rows()) {
+            flush();
+        }
+        lookups.add(lookup);
     }
 
     @Override
@@ -105,6 +115,7 @@ public final class ShipmentWriter implements BatchConsumer, AutoCloseable {
 
     private boolean isEmpty() {
         return gathered.size() == 0
+                && lookups.isEmpty()
                 && coverage.isEmpty()
                 && traffic.isEmpty()
                 && podChanges.isEmpty();
@@ -124,44 +135,52 @@ public final class ShipmentWriter implements BatchConsumer, AutoCloseable {
         List<PodChange> changesNow = new ArrayList<>();
         podChanges.drainTo(changesNow);
         spool(
-                new Shipment(config.version(), gathered, coverage, trafficNow, changesNow),
+                new Shipment(config.version(), gathered, lookups, coverage, trafficNow, changesNow),
                 reportedLost);
         gathered.clear();
+        lookups.clear();
         coverage.clear();
         reportedLost = 0;
         sinceMillis = Long.MAX_VALUE;
         spooled.run();
     }
 
-    /// A shipment that no hub would take is cut in two; one row by itself always fits.
+    /// A shipment that no hub would take is cut in two; one row and one lookup always fit.
     private void spool(Shipment shipment, long reported) {
         Packed packed = ShipmentCodec.encode(shipment);
         int rows = shipment.transactions().size();
-        if (packed.fits() || rows <= 1) {
+        int closed = shipment.lookups().size();
+        if (packed.fits() || (rows <= 1 && closed <= 1)) {
             Parcel parcel = new Parcel(boot, sequence++, packed.bytes());
             spool.append(new SpooledParcel(parcel, shipment.transactionCount(), reported));
             return;
         }
-        spool(part(shipment, 0, rows / 2), reported);
-        Shipment rest = part(shipment, rows / 2, rows);
         spool(
                 new Shipment(
-                        config.version(), rest.transactions(), List.of(), List.of(), List.of()),
+                        config.version(),
+                        part(shipment.transactions(), 0, rows / 2),
+                        shipment.lookups().subList(0, closed / 2),
+                        shipment.coverage(),
+                        shipment.podTraffic(),
+                        shipment.podChanges()),
+                reported);
+        spool(
+                new Shipment(
+                        config.version(),
+                        part(shipment.transactions(), rows / 2, rows),
+                        shipment.lookups().subList(closed / 2, closed),
+                        List.of(),
+                        List.of(),
+                        List.of()),
                 0);
     }
 
-    private static Shipment part(Shipment shipment, int from, int to) {
-        TransactionBatch all = shipment.transactions();
-        TransactionBatch some = new TransactionBatch(to - from);
+    private static TransactionBatch part(TransactionBatch all, int from, int to) {
+        TransactionBatch some = new TransactionBatch(Math.max(1, to - from));
         some.capturedOn(all.node(), all::interfaceName);
         for (int row = from; row < to; row++) {
             var _ = some.addRowOf(all, row);
         }
-        return new Shipment(
-                shipment.agentVersion(),
-                some,
-                shipment.coverage(),
-                shipment.podTraffic(),
-                shipment.podChanges());
+        return some;
     }
 }

@@ -98,18 +98,18 @@ final class ClusterWire {
     }
 
     static List<Wire.Address> write(List<IpAddress> addresses) {
-        return addresses.stream()
-                .map(address ->
-                        Wire.Address.newBuilder()
-                                .setHigh(address.high())
-                                .setLow(address.low())
-                                .build())
-                .toList();
+        return addresses.stream().map(ClusterWire::write).toList();
+    }
+
+    static Wire.Address write(IpAddress address) {
+        return Wire.Address.newBuilder().setHigh(address.high()).setLow(address.low()).build();
+    }
+
+    static IpAddress read(Wire.Address in) {
+        return new IpAddress(in.getHigh(), in.getLow());
     }
 
     static List<IpAddress> read(List<Wire.Address> in) {
-        return in.stream()
-                .map(address -> new IpAddress(address.getHigh(), address.getLow()))
-                .toList();
+        return in.stream().map(ClusterWire::read).toList();
     }
 }

@@ -130,7 +130,8 @@ final class ColumnDecoder {
         batch.service[row] = service == 0 ? null : at(services, service - 1, "Service");
     }
 
-    private static <T> T at(List<T> table, int position, String what) {
+    /// What stands at a position.
+    static <T> T at(List<T> table, int position, String what) {
         if (position < 0 || position >= table.size()) {
             throw Unusable.inconsistent("there is no " + what + " " + position);
         }
@@ -196,19 +197,8 @@ final class ColumnDecoder {
     private static void words(Wire.WordColumn column, Word[] known, byte[] ordinals) {
         for (int row = 0; row < column.getPositions().size(); row++) {
             String word = at(column.getWordsList(), column.getPositions().byteAt(row), "word");
-            ordinals[row] = (byte) ordinal(known, word);
+            ordinals[row] = (byte) Words.ordinal(known, word);
         }
-    }
-
-    private static int ordinal(Word[] known, String word) {
-        for (int ordinal = 0; ordinal < known.length; ordinal++) {
-            if (known[ordinal].word().equals(word)) {
-                return ordinal;
-            }
-        }
-        throw new Unusable(
-                Unpacked.Reason.UNKNOWN_VERSION,
-                "the word '" + word + "' is not known here; upgrade the hub before its agents");
     }
 
     private void blobs() {

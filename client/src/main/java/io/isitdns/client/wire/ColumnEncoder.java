@@ -12,17 +12,14 @@ import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.Transport;
 import io.isitdns.model.Word;
-import java.util.IdentityHashMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /// Writes the rows of one batch. Used once.
 final class ColumnEncoder {
     private final TransactionBatch batch;
     private final Texts.Writer texts;
     private final Transactions.Builder out = Transactions.newBuilder();
-    // Rows of the same pod share one object, so looking at the object is enough and fast.
-    private final IdentityHashMap<Object, Integer> positions = new IdentityHashMap<>();
+    private final Positions positions = new Positions();
 
     ColumnEncoder(TransactionBatch batch, Texts.Writer texts) {
         this.batch = batch;
@@ -62,12 +59,12 @@ final class ColumnEncoder {
 
     private void identities(int row) {
         out.addClient(
-                position(
+                positions.of(
                         batch.client[row],
                         out.getClientIdentitiesCount(),
                         client -> out.addClientIdentities(Identities.write(client, texts))));
         out.addServer(
-                position(
+                positions.of(
                         batch.server[row],
                         out.getServerIdentitiesCount(),
                         server -> out.addServerIdentities(Identities.write(server, texts))));
@@ -76,21 +73,12 @@ final class ColumnEncoder {
                 service == null
                         ? 0
                         : 1
-                                + position(
+                                + positions.of(
                                         service,
                                         out.getServiceNamesCount(),
                                         name ->
                                                 out.addServiceNames(
                                                         Identities.write(name, texts))));
-    }
-
-    private <T> int position(T object, int next, Consumer<T> add) {
-        Integer known = positions.putIfAbsent(object, next);
-        if (known != null) {
-            return known;
-        }
-        add.accept(object);
-        return next;
     }
 
     private void question(int row) {

@@ -19,6 +19,7 @@ public final class ShipmentCodec {
                         .setAgentVersion(shipment.agentVersion());
         Texts.Writer texts = new Texts.Writer(out);
         out.setTransactions(new ColumnEncoder(shipment.transactions(), texts).encode());
+        out.setLookups(LookupWire.write(shipment.lookups(), texts));
         shipment.coverage().forEach(coverage -> out.addCoverage(CoverageWire.write(coverage)));
         shipment.podTraffic().forEach(traffic -> out.addPodTraffic(CoverageWire.write(traffic)));
         shipment.podChanges().forEach(change -> out.addPodChanges(PodWire.write(change)));
@@ -44,6 +45,7 @@ public final class ShipmentCodec {
         return new Shipment(
                 in.getAgentVersion(),
                 new ColumnDecoder(in.getTransactions(), texts).decode(in.getNode()),
+                LookupWire.read(in.getLookups(), texts),
                 in.getCoverageList().stream().map(CoverageWire::read).toList(),
                 in.getPodTrafficList().stream().map(CoverageWire::read).toList(),
                 in.getPodChangesList().stream().map(PodWire::read).toList());

@@ -4,7 +4,11 @@ import io.isitdns.dns.IpAddress;
 import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Fold;
+import io.isitdns.model.Lookup;
+import io.isitdns.model.LookupOutcome;
+import io.isitdns.model.NameClass;
 import io.isitdns.model.PodTraffic;
+import io.isitdns.model.ResolverFamily;
 import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
@@ -18,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Shipments of every kind; the same seed gives the same ones.
 final class RandomShipments {
@@ -55,6 +60,7 @@ final class RandomShipments {
         return new Shipment(
                 "0.1.0",
                 batch,
+                Stream.generate(this::lookup).limit(1 + count / 2).toList(),
                 List.of(coverage(), coverage()),
                 List.of(
                         traffic(OptionalLong.of(9), OptionalLong.of(0)),
@@ -63,6 +69,42 @@ final class RandomShipments {
                         new PodChange.Seen(pod("uid-1")),
                         new PodChange.Gone("uid-1", 77),
                         new PodChange.Listed("node-a", List.of(pod("uid-2"), pod("uid-3")), 78)));
+    }
+
+    /// A lookup in which any column may have any value that it can have.
+    Lookup lookup() {
+        int transactions = 1 + random.nextInt(12);
+        return new Lookup(
+                random.nextLong(Long.MAX_VALUE),
+                random.nextLong(1L << 53),
+                new IpAddress(random.nextLong(), random.nextLong()),
+                CLIENTS.get(random.nextInt(CLIENTS.size())),
+                "www.example.org",
+                random.nextBoolean() ? List.of("A", "AAAA") : List.of("TYPE65280"),
+                any(LookupOutcome.values()),
+                random.nextLong(Long.MAX_VALUE),
+                transactions,
+                random.nextInt(transactions),
+                random.nextInt(5),
+                random.nextBoolean(),
+                List.of("www.example.org.shop.svc.cluster.local", "www.example.org"),
+                addresses(64),
+                any(ResolverFamily.values()),
+                addresses(8),
+                any(NameClass.values()),
+                random.nextBoolean() ? null : new ServiceName("shop", "checkout"),
+                random.nextBoolean() ? null : "example.org",
+                random.nextBoolean());
+    }
+
+    private <T> T any(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+
+    private List<IpAddress> addresses(int most) {
+        return random.longs(random.nextInt(most + 1))
+                .mapToObj(low -> new IpAddress(0, low))
+                .toList();
     }
 
     private static PodTraffic traffic(OptionalLong sent, OptionalLong received) {

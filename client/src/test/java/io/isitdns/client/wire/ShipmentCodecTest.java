@@ -8,6 +8,7 @@ import io.isitdns.client.wire.proto.Wire;
 import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.Fold;
 import io.isitdns.model.Leg;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.Outcome;
 import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServiceName;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ShipmentCodecTest {
+    private static final Wire.Address NO_ADDRESS = Wire.Address.getDefaultInstance();
+
     @Test
     void every_column_comes_back_as_it_was() throws Exception {
         long seed = System.nanoTime();
@@ -56,7 +60,7 @@ class ShipmentCodecTest {
         batch.answersOffset[0] = batch.addBytes(prefix, 0, prefix.length);
         batch.answersLength[0] = prefix.length;
         batch.answersAreText[0] = false;
-        Shipment sent = new Shipment("1", batch, List.of(), List.of(), List.of());
+        Shipment sent = new Shipment("1", batch, List.of(), List.of(), List.of(), List.of());
         assertSame(sent, fine(ShipmentCodec.encode(sent).bytes()), "");
     }
 
@@ -152,7 +156,48 @@ class ShipmentCodecTest {
             int row = batch.addRow();
             batch.opcode[row] = 0;
         }
-        Shipment large = new Shipment("1", batch, List.of(), List.of(), List.of());
+        Shipment large = new Shipment("1", batch, List.of(), List.of(), List.of(), List.of());
+        assertThat(refusal(ShipmentCodec.encode(large).bytes())).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    static Stream<Consumer<Wire.Lookup.Builder>> nonsense() {
+        return Stream.of(
+                lookup -> lookup.setLookupId(1L << 53),
+                lookup -> lookup.setLookupId(-1),
+                lookup -> lookup.setDurationMicros(-1),
+                lookup -> lookup.setTransactions(0),
+                lookup -> lookup.setWasted(lookup.getTransactions() + 1),
+                lookup -> lookup.setRetries(-1),
+                lookup -> lookup.setClient(99),
+                lookup -> lookup.setService(99),
+                lookup -> lookup.setService(-1),
+                lookup -> lookup.clearName(),
+                lookup -> lookup.setName(100_000),
+                lookup -> lookup.clearOutcome(),
+                lookup -> lookup.setResolver(lookup.getName()),
+                lookup -> lookup.addQtypes(0),
+                lookup -> lookup.addAllQtypes(Collections.nCopies(33, 1)),
+                lookup -> lookup.addAllCandidates(Collections.nCopies(33, 1)),
+                lookup -> lookup.addAllServers(Collections.nCopies(9, NO_ADDRESS)),
+                lookup -> lookup.addAllAddresses(Collections.nCopies(65, NO_ADDRESS)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("nonsense")
+    void a_lookup_that_cannot_be_is_refused(Consumer<Wire.Lookup.Builder> nonsense)
+            throws IOException {
+        Wire.Shipment.Builder shipment =
+                Wire.Shipment.parseFrom(plain(new RandomShipments(5).next(1))).toBuilder();
+        nonsense.accept(shipment.getLookupsBuilder().getLookupsBuilder(0));
+        assertThat(refusal(Zstd.compress(shipment.build().toByteArray()))).isNotNull();
+    }
+
+    @Test
+    void a_shipment_of_more_lookups_than_the_limit_is_refused() {
+        Lookup lookup = new RandomShipments(6).lookup();
+        List<Lookup> all = Collections.nCopies(LookupWire.MOST_LOOKUPS + 1, lookup);
+        Shipment large =
+                new Shipment("1", new Rows().batch(), all, List.of(), List.of(), List.of());
         assertThat(refusal(ShipmentCodec.encode(large).bytes())).isEqualTo(Reason.TOO_LARGE);
     }
 
@@ -173,20 +218,21 @@ class ShipmentCodecTest {
         batch.lookupId[2] = 7;
         batch.count[1] = 5;
         batch.fold[1] = new Fold(800, 4000, 900, 4000, new TreeMap<>(Map.of(289, 5L)));
-        return new Shipment("0.1.0", batch, List.of(), List.of(), List.of());
+        return new Shipment("0.1.0", batch, List.of(), List.of(), List.of(), List.of());
     }
 
     private static Shipment oneRow() {
         TransactionBatch batch =
                 new Rows().answered("a.example.org", 5).ede(3, "12345678901234").batch();
         batch.answersLength[0] = 1;
-        return new Shipment("1", batch, List.of(), List.of(), List.of());
+        return new Shipment("1", batch, List.of(), List.of(), List.of(), List.of());
     }
 
     private static void assertSame(Shipment sent, Shipment got, String as)
             throws ReflectiveOperationException {
         SameRows.assertSame(sent.transactions(), got.transactions(), as);
         assertThat(got.agentVersion()).as(as).isEqualTo(sent.agentVersion());
+        assertThat(got.lookups()).as(as).isEqualTo(sent.lookups());
         assertThat(got.coverage()).as(as).isEqualTo(sent.coverage());
         assertThat(got.podTraffic()).as(as).isEqualTo(sent.podTraffic());
         assertThat(got.podChanges()).as(as).isEqualTo(sent.podChanges());

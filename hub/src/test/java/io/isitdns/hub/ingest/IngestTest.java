@@ -156,7 +156,7 @@ class IngestTest {
     void pods_are_wanted_until_all_of_the_node_were_told() {
         IngestClient client = client(ingest(AgentAuthenticator.ANYONE));
         PodChange listed = new PodChange.Listed("node-a", List.of(), 5);
-        Shipment shipment = new Shipment("1", rows(1), List.of(), List.of(), List.of(listed));
+        Shipment shipment = new Shipment("1", rows(1), List.of(), List.of(), List.of(), List.of(listed));
         Parcel parcel = new Parcel("boot", 0, ShipmentCodec.encode(shipment).bytes());
         Receipt receipt =
                 accepted(client.deliver(new Delivery(state("node-a", ""), Optional.of(parcel))));
@@ -436,7 +436,7 @@ class IngestTest {
                         7,
                         6);
         Shipment shipment =
-                new Shipment("1", batch, List.of(coverage), List.of(traffic), List.of());
+                new Shipment("1", batch, List.of(), List.of(coverage), List.of(traffic), List.of());
         return new Delivery(
                 state(node, ""),
                 Optional.of(new Parcel("boot", sequence, ShipmentCodec.encode(shipment).bytes())));
