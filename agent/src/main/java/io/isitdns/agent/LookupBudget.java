@@ -12,6 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 ///
 /// Used by one thread, the one that calls the consumer; [#leftOut()] may be read by any.
 public final class LookupBudget implements BatchConsumer {
+    /// 10,000 lookups a second, as many as rows.
+    public static final int DEFAULT_PER_SECOND = 10_000;
+
     private static final long WINDOW_MILLIS = 1000;
 
     private final int perSecond;

@@ -112,9 +112,15 @@ public final class UnknownRows {
             return;
         }
         if (rows.asker(row) != null && rows.client(row) instanceof KnownPod) {
-            batch.leg[row] = (byte) Leg.UPSTREAM.ordinal();
+            leaveClientLeg(batch, row, Leg.UPSTREAM);
         } else if (rows.askedFromElsewhere(row)) {
-            batch.leg[row] = (byte) Leg.SERVER.ordinal();
+            leaveClientLeg(batch, row, Leg.SERVER);
         }
+    }
+
+    /// What is no client's belongs to no lookup.
+    private static void leaveClientLeg(TransactionBatch batch, int row, Leg leg) {
+        batch.leg[row] = (byte) leg.ordinal();
+        batch.lookupId[row] = TransactionBatch.NONE;
     }
 }

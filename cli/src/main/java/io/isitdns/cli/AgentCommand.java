@@ -2,6 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.agent.FoldConfig;
 import io.isitdns.agent.Folding;
+import io.isitdns.agent.LookupBudget;
 import io.isitdns.agent.ship.ShipConfig;
 import io.isitdns.agent.ship.ShipmentWriter;
 import io.isitdns.agent.ship.Shipper;
@@ -63,6 +64,15 @@ final class AgentCommand implements Callable<Integer> {
             })
     private int mostRows = FoldConfig.DEFAULT.rowsPerSecond();
 
+    @Option(
+            names = "--max-lookups-per-second",
+            paramLabel = "LOOKUPS",
+            description = {
+                "Lookups sent; beyond, lookups are left out and counted, their transactions are not",
+                "(default: 10000)."
+            })
+    private int mostLookups = LookupBudget.DEFAULT_PER_SECOND;
+
     AgentCommand(Console console) {
         this.console = console;
     }
@@ -73,6 +83,10 @@ final class AgentCommand implements Callable<Integer> {
         kubernetes.check();
         CaptureConfig captureConfig = live.config();
         FoldConfig fold = foldConfig();
+        if (mostLookups < 0) {
+            throw Trouble.usage(
+                    "--max-lookups-per-second is " + mostLookups + ": give a number, 0 for none");
+        }
         IngestConfig way = delivery.config();
         ShipConfig ship = ShipConfig.defaults(node(), Version.text());
         PodTrafficConfig traffic = PodTrafficConfig.of(node());
@@ -97,7 +111,7 @@ final class AgentCommand implements Callable<Integer> {
                                 SystemNetwork.ofThisProcess(PodTrafficConfig.MOST_INTERFACES),
                                 pods,
                                 console.clock(),
-                                folding,
+                                new LookupBudget(mostLookups, console.clock(), folding),
                                 writer::podTraffic);
                 LiveSource source =
                         new LiveSource(

@@ -5,6 +5,7 @@ import io.isitdns.agent.Replay;
 import io.isitdns.attribute.NameConfig;
 import io.isitdns.correlate.CorrelateConfig;
 import io.isitdns.correlate.FramePipeline.Origin;
+import io.isitdns.correlate.lookup.LookupConfig;
 import io.isitdns.model.TransactionBatch.InterfaceNames;
 import io.isitdns.packet.PacketConfig;
 import io.isitdns.report.text.DurationText;
@@ -78,6 +79,13 @@ final class CaptureOptions {
         } catch (IllegalArgumentException e) {
             throw Trouble.usage("--expiry or --capacity: " + e.getMessage());
         }
+    }
+
+    /// How transactions are grouped into lookups.
+    LookupConfig lookups() {
+        return LookupConfig.DEFAULT
+                .withClusterDomain(names().clusterDomain())
+                .withExpiry(correlate().expiry());
     }
 
     /// The default is not parsed: that would be the first use of decimal fractions, which takes the

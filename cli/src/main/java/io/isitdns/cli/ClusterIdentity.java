@@ -2,7 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.client.wire.PodChange;
 import io.isitdns.hub.ClusterStatus;
-import io.isitdns.model.TransactionSink;
+import io.isitdns.hub.ingest.Completion;
 import io.isitdns.model.cluster.ClusterFacts;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -31,8 +31,8 @@ interface ClusterIdentity extends AutoCloseable {
     default void pods(PodChange change) {}
 
     /// Fills in what only the hub knows. Used on one thread.
-    default TransactionSink completion() {
-        return _ -> {};
+    default Completion completion() {
+        return Completion.NONE;
     }
 
     /// How it is learnt; empty when it is not.

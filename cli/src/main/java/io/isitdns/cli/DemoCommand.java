@@ -3,12 +3,14 @@ package io.isitdns.cli;
 import io.isitdns.agent.Attribution;
 import io.isitdns.agent.BatchHandoff.WhenFull;
 import io.isitdns.agent.LivePipeline;
+import io.isitdns.agent.LookupGrouping;
 import io.isitdns.attribute.ClusterAttributor;
 import io.isitdns.attribute.ClusterView;
 import io.isitdns.attribute.ClusterViewConfig;
 import io.isitdns.attribute.NameConfig;
 import io.isitdns.attribute.OwnNode;
 import io.isitdns.attribute.SocketOwner;
+import io.isitdns.correlate.lookup.SearchLists;
 import io.isitdns.hub.HubConfig;
 import io.isitdns.hub.PipelineStatus;
 import io.isitdns.hub.Surroundings;
@@ -145,6 +147,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /// The simulation, moved on by the clock.
     private final class Shop implements AutoCloseable {
+        private final LookupGrouping lookups;
         private final LivePipeline pipeline;
         private final ShopSimulation simulation;
         private final ScheduledExecutorService clockwork =
@@ -155,6 +158,7 @@ final class DemoCommand implements Callable<Integer> {
             simulation =
                     new ShopSimulation(
                             seed, nanosNow() - Duration.ofMinutes(historyMinutes).toNanos());
+            lookups = new LookupGrouping(capture.lookups(), SearchLists.UNKNOWN, store);
             pipeline =
                     new LivePipeline(
                             capture.origin("demo", number -> "veth" + number),
@@ -163,7 +167,7 @@ final class DemoCommand implements Callable<Integer> {
                             () -> 0,
                             WhenFull.WAIT,
                             attribution(),
-                            store);
+                            lookups);
         }
 
         /// Plays the history, then goes on in real time.
@@ -213,6 +217,7 @@ final class DemoCommand implements Callable<Integer> {
                 Thread.currentThread().interrupt();
             }
             pipeline.close();
+            lookups.close();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
-import io.isitdns.correlate.lookup.LookupConfig;
 import io.isitdns.correlate.lookup.LookupGrouper;
 import io.isitdns.correlate.lookup.SearchLists;
 import io.isitdns.diagnose.Diagnoser;
@@ -126,13 +125,7 @@ final class DiagnoseCommand implements Callable<Integer> {
             collector =
                     new CaseCollector(
                             wanted, range.fromNanos(), range.toNanos(), CaseConfig.DEFAULT);
-            grouper =
-                    new LookupGrouper(
-                            LookupConfig.DEFAULT
-                                    .withClusterDomain(capture.names().clusterDomain())
-                                    .withExpiry(capture.correlate().expiry()),
-                            SearchLists.UNKNOWN,
-                            collector);
+            grouper = new LookupGrouper(capture.lookups(), SearchLists.UNKNOWN, collector);
         }
 
         @Override

@@ -99,7 +99,7 @@ final class HubCommand implements Callable<Integer> {
                                 ingestOptions.authenticator(api, console.clock()),
                                 agents,
                                 service.store(),
-                                Sinks.publishing(service.hub()::publish)
+                                Sinks.publishing(service.hub()::publish, service.hub()::publish)
                                         .completedBy(cluster.completion())
                                         .withPods(cluster::pods),
                                 cluster::facts,

@@ -1,8 +1,11 @@
 package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
+import io.isitdns.agent.LookupGrouping;
 import io.isitdns.capture.CaptureFile;
+import io.isitdns.correlate.lookup.SearchLists;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Store;
 import java.nio.file.Path;
@@ -61,10 +64,18 @@ final class ImportCommand implements Callable<Integer> {
         Progress progress = new Progress(console, source, file);
         try (StoreFeed feed = new StoreFeed(store, name, ROWS_PER_APPEND)) {
             CaptureReplay replay = new CaptureReplay(console, files, capture);
-            long frames = replay.read(source, file, progress.over(feed));
+            long frames = read(replay, source, file, progress.over(feed));
             feed.commit();
             progress.hide();
             console.line(summary(file, frames, feed));
+        }
+    }
+
+    private long read(
+            CaptureReplay replay, CaptureFile source, String file, BatchConsumer consumer) {
+        try (LookupGrouping lookups =
+                new LookupGrouping(capture.lookups(), SearchLists.UNKNOWN, consumer)) {
+            return replay.read(source, file, lookups);
         }
     }
 
@@ -105,6 +116,11 @@ final class ImportCommand implements Callable<Integer> {
                 public void transactions(TransactionBatch batch) {
                     feed.transactions(batch);
                     show();
+                }
+
+                @Override
+                public void lookup(Lookup lookup) {
+                    feed.lookup(lookup);
                 }
 
                 @Override

@@ -7,10 +7,12 @@ import io.isitdns.agent.BatchConsumer;
 import io.isitdns.agent.BatchHandoff.WhenFull;
 import io.isitdns.agent.HoldConfig;
 import io.isitdns.agent.LivePipeline;
+import io.isitdns.agent.LookupGrouping;
 import io.isitdns.capture.CaptureConfig;
 import io.isitdns.capture.InterfacePatterns;
 import io.isitdns.capture.LiveCapture;
 import io.isitdns.capture.Refusal;
+import io.isitdns.correlate.lookup.LookupMetrics;
 import io.isitdns.hub.PipelineStatus;
 import io.isitdns.packet.FrameHandler;
 import java.net.InetAddress;
@@ -22,8 +24,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Live capture on this machine with the stations behind it.
+/// Live capture on this machine with the stations behind it, up to lookups.
 final class LiveSource implements AutoCloseable {
+    private final LookupGrouping lookups;
     private final AttributionHold hold;
     private final LivePipeline pipeline;
     private final LiveCapture capture;
@@ -43,7 +46,8 @@ final class LiveSource implements AutoCloseable {
                         deferred,
                         deferred::tick,
                         console.clock());
-        hold = new AttributionHold(attribution, consumer, HoldConfig.DEFAULT, console.clock());
+        lookups = new LookupGrouping(options.lookups(), attribution.searchLists(), consumer);
+        hold = new AttributionHold(attribution, lookups, HoldConfig.DEFAULT, console.clock());
         pipeline =
                 new LivePipeline(
                         options.origin(hostName(), capture::interfaceName),
@@ -84,6 +88,11 @@ final class LiveSource implements AutoCloseable {
         return hold.metrics();
     }
 
+    /// How grouping into lookups goes.
+    LookupMetrics lookups() {
+        return lookups.metrics();
+    }
+
     /// What the hub says about the queue before attribution.
     static PipelineStatus.Queue queueStatus(LivePipeline pipeline) {
         return new PipelineStatus.Queue(
@@ -97,6 +106,7 @@ final class LiveSource implements AutoCloseable {
     public void close() {
         capture.close();
         pipeline.close();
+        lookups.close();
     }
 
     /// The name of this machine.

@@ -3,6 +3,7 @@ package io.isitdns.cli;
 import io.isitdns.agent.BatchConsumer;
 import io.isitdns.hub.Hub;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Store;
@@ -48,6 +49,12 @@ final class LiveStore implements BatchConsumer, AutoCloseable {
         hub.publish(batch);
         uncommitted += batch.size();
         guarded(() -> feed.transactions(batch));
+    }
+
+    @Override
+    public void lookup(Lookup lookup) {
+        hub.publish(lookup);
+        guarded(() -> feed.lookup(lookup));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
-import io.isitdns.correlate.lookup.LookupConfig;
 import io.isitdns.correlate.lookup.LookupGrouper;
 import io.isitdns.correlate.lookup.SearchLists;
 import io.isitdns.model.Coverage;
@@ -61,12 +60,7 @@ final class LookupsCommand implements Callable<Integer> {
         private final LookupPrinter printer = new LookupPrinter(console, output);
         private final Predicate<Lookup> filter = select.filter();
         private final LookupGrouper grouper =
-                new LookupGrouper(
-                        LookupConfig.DEFAULT
-                                .withClusterDomain(capture.names().clusterDomain())
-                                .withExpiry(capture.correlate().expiry()),
-                        SearchLists.UNKNOWN,
-                        this::print);
+                new LookupGrouper(capture.lookups(), SearchLists.UNKNOWN, this::print);
 
         @Override
         public void transactions(TransactionBatch batch) {

@@ -67,6 +67,7 @@ final class StatusCommand implements Callable<Integer> {
             ReportJson.time(json.name("oldest_time"), status.oldestNanos());
             ReportJson.time(json.name("newest_time"), status.newestNanos());
             json.name("transactions").value(status.transactions());
+            json.name("lookups").value(status.lookups());
             json.name("disk_bytes").value(status.diskBytes());
             json.name("coverage");
             ReportJson.coverage(json, store.coverage(TimeRange.ALL));

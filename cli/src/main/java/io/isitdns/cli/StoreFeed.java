@@ -2,6 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Store;
@@ -48,6 +49,12 @@ final class StoreFeed implements BatchConsumer, AutoCloseable {
         if (rows >= rowsPerAppend) {
             commit();
         }
+    }
+
+    @Override
+    public void lookup(Lookup lookup) {
+        begin();
+        append.ifPresent(to -> to.add(lookup));
     }
 
     @Override

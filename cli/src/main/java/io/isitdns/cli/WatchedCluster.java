@@ -8,6 +8,7 @@ import io.isitdns.attribute.ClusterViewConfig;
 import io.isitdns.attribute.NameConfig;
 import io.isitdns.attribute.OwnNode;
 import io.isitdns.attribute.SocketOwner;
+import io.isitdns.attribute.UnknownLookups;
 import io.isitdns.attribute.UnknownRows;
 import io.isitdns.attribute.kubernetes.ClusterConfig;
 import io.isitdns.attribute.kubernetes.ClusterWatch;
@@ -17,7 +18,9 @@ import io.isitdns.attribute.kubernetes.ResourceStatus;
 import io.isitdns.attribute.kubernetes.StateKeeper;
 import io.isitdns.client.wire.PodChange;
 import io.isitdns.hub.ClusterStatus;
-import io.isitdns.model.TransactionSink;
+import io.isitdns.hub.ingest.Completion;
+import io.isitdns.model.Lookup;
+import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.cluster.ClusterFacts;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -125,10 +128,19 @@ final class WatchedCluster implements ClusterIdentity {
     }
 
     @Override
-    public TransactionSink completion() {
-        UnknownRows unknown = new UnknownRows(view, names);
-        return batch -> {
-            var _ = unknown.complete(batch);
+    public Completion completion() {
+        UnknownRows rows = new UnknownRows(view, names);
+        UnknownLookups lookups = new UnknownLookups(view, names);
+        return new Completion() {
+            @Override
+            public void complete(TransactionBatch batch) {
+                var _ = rows.complete(batch);
+            }
+
+            @Override
+            public Optional<Lookup> complete(Lookup lookup) {
+                return lookups.complete(lookup);
+            }
         };
     }
 

@@ -67,6 +67,7 @@ final class AgentMetrics {
         all.add(gauge(Metric.AGENT_SPOOLED_BYTES, node, Agent::spooledBytes));
         all.add(counter(Metric.SHIP_LOST, node, Agent::lostTransactions));
         all.add(counter(Metric.AGENT_DROPPED_FRAMES, node, Agent::droppedFrames));
+        all.add(counter(Metric.AGENT_DROPPED_LOOKUPS, node, Agent::droppedLookups));
         return all;
     }
 

@@ -6,6 +6,8 @@ import static java.util.concurrent.TimeUnit.MICROSECONDS;
 import io.isitdns.dns.QType;
 import io.isitdns.dns.Rcode;
 import io.isitdns.model.HeaderFlags;
+import io.isitdns.model.Lookup;
+import io.isitdns.model.LookupOutcome;
 import io.isitdns.model.Outcome;
 import io.isitdns.model.TransactionBatch;
 import io.micrometer.core.instrument.Counter;
@@ -19,9 +21,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Counts live transactions for Prometheus. Names, buckets and the record types that are told apart
-/// are like those of CoreDNS, so that its dashboards are easily moved. The labels are bounded:
-/// rcodes without a mnemonic and rare types are `other`. Used by one thread at a time.
+/// Counts live transactions and lookups for Prometheus. Names, buckets and the record types that
+/// are told apart are like those of CoreDNS, so that its dashboards are easily moved. The labels
+/// are bounded: rcodes without a mnemonic and rare types are `other`. Used by one thread at a time.
 final class DnsMetrics {
     private static final int BUCKETS = 16;
     private static final Duration FIRST_BUCKET = Duration.ofNanos(250_000);
@@ -41,6 +43,10 @@ final class DnsMetrics {
     private final Timer duration;
     private final List<Counter> outcomes;
     private final Map<String, Map<String, Counter>> responses = new HashMap<>();
+    private final List<Counter> lookups;
+    private final Counter wasted;
+    private final Counter closedEarly;
+    private final Timer lookupDuration;
 
     DnsMetrics(MeterRegistry meters) {
         this.meters = meters;
@@ -54,11 +60,24 @@ final class DnsMetrics {
                 Arrays.stream(Outcome.values())
                         .map(outcome -> counter(Metric.OUTCOMES, "outcome", outcome.word()))
                         .toList();
-        duration =
-                Timer.builder(Metric.DURATION.id())
-                        .description(Metric.DURATION.help())
-                        .serviceLevelObjectives(buckets())
-                        .register(meters);
+        duration = histogram(Metric.DURATION);
+        lookups =
+                Arrays.stream(LookupOutcome.values())
+                        .map(outcome -> counter(Metric.LOOKUPS, "outcome", outcome.word()))
+                        .toList();
+        wasted = counter(Metric.LOOKUP_WASTED);
+        closedEarly = counter(Metric.LOOKUP_CLOSED_EARLY);
+        lookupDuration = histogram(Metric.LOOKUP_DURATION);
+    }
+
+    /// Counts a lookup.
+    void count(Lookup lookup) {
+        lookups.get(lookup.outcome().ordinal()).increment();
+        wasted.increment(lookup.wasted());
+        closedEarly.increment(lookup.closedEarly() ? 1 : 0);
+        if (lookup.outcome() != LookupOutcome.UNANSWERED) {
+            lookupDuration.record(lookup.durationMicros(), MICROSECONDS);
+        }
     }
 
     /// Counts every row, each as often as its `count` says.
@@ -117,6 +136,13 @@ final class DnsMetrics {
         return Counter.builder(metric.id())
                 .description(metric.help())
                 .tags(labels)
+                .register(meters);
+    }
+
+    private Timer histogram(Metric metric) {
+        return Timer.builder(metric.id())
+                .description(metric.help())
+                .serviceLevelObjectives(buckets())
                 .register(meters);
     }
 

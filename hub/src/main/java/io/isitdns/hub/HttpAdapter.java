@@ -20,9 +20,6 @@ import org.slf4j.LoggerFactory;
 /// Between the web server and the endpoints: checks that are the same for all requests, headers,
 /// compression, and errors as answers.
 final class HttpAdapter {
-    static final String STREAM_PATH = "/api/v1/transactions/stream";
-    static final List<String> STREAM_PARAMETERS = List.of("filter");
-
     private static final Logger LOG = LoggerFactory.getLogger(HttpAdapter.class);
     private static final Set<Method> READING = Set.of(Method.GET, Method.HEAD);
     private static final int COMPRESSED_FROM_BYTES = 1024;
@@ -41,19 +38,21 @@ final class HttpAdapter {
 
     private final HostCheck hosts;
     private final List<Route> routes;
-    private final StreamHandler stream;
+    private final List<StreamHandler> streams;
     private final Pages pages;
 
-    HttpAdapter(HostCheck hosts, List<Route> routes, StreamHandler stream, Pages pages) {
+    HttpAdapter(HostCheck hosts, List<Route> routes, List<StreamHandler> streams, Pages pages) {
         this.hosts = hosts;
         this.routes = routes;
-        this.stream = stream;
+        this.streams = streams;
         this.pages = pages;
     }
 
     void register(HttpRouting.Builder routing) {
         routing.any(this::check);
-        routing.get(STREAM_PATH, this::stream);
+        for (StreamHandler stream : streams) {
+            routing.get(stream.path(), (request, response) -> serve(stream, request, response));
+        }
         for (Route route : routes) {
             routing.get(route.path(), (request, response) -> serve(route, request, response));
             routing.head(route.path(), (request, response) -> serve(route, request, response));
@@ -94,10 +93,10 @@ final class HttpAdapter {
         send(request, response, answer);
     }
 
-    private void stream(ServerRequest request, ServerResponse response)
+    private static void serve(StreamHandler stream, ServerRequest request, ServerResponse response)
             throws InterruptedException {
         try {
-            stream.stream(parameters(STREAM_PARAMETERS, request), response);
+            stream.stream(parameters(StreamHandler.PARAMETERS, request), response);
         } catch (Refused refused) {
             send(request, response, refused.answer());
         }

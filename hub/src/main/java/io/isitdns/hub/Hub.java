@@ -2,6 +2,7 @@ package io.isitdns.hub;
 
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.report.filter.FilterParser;
 import io.isitdns.store.Store;
@@ -30,7 +31,8 @@ public final class Hub implements AutoCloseable {
     private final Store store;
     private final Surroundings surroundings;
     private final InstantSource clock;
-    private final LiveFeed feed;
+    private final LiveFeed<LiveFeed.BatchRow> transactions;
+    private final LiveFeed<Lookup> lookups;
     private final HubMetrics metrics;
     private @Nullable WebServer server;
 
@@ -40,9 +42,15 @@ public final class Hub implements AutoCloseable {
         this.store = store;
         this.surroundings = surroundings;
         this.clock = clock;
-        this.feed = new LiveFeed(config.maxStreams(), config.streamQueue());
+        transactions = LiveFeed.ofTransactions(config.maxStreams(), config.streamQueue());
+        lookups = LiveFeed.ofLookups(config.maxStreams(), config.streamQueue());
         this.metrics =
-                new HubMetrics(config, store, feed, surroundings.pipeline(), surroundings.nodes());
+                new HubMetrics(
+                        config,
+                        store,
+                        List.of(transactions, lookups),
+                        surroundings.pipeline(),
+                        surroundings.nodes());
     }
 
     /// Listens. Throws a [HubException] when that is not possible.
@@ -52,7 +60,7 @@ public final class Hub implements AutoCloseable {
                 new HttpAdapter(
                         HostCheck.listeningOn(config.address()),
                         routes(),
-                        new StreamHandler(feed, config.keepAlive()),
+                        streams(),
                         new Pages(Hub.class.getClassLoader()));
         WebServer listening =
                 WebServer.builder()
@@ -90,24 +98,40 @@ public final class Hub implements AutoCloseable {
     /// Shows live transactions to streams and metrics; never waits. Called by one thread at a time.
     public void publish(TransactionBatch batch) {
         metrics.count(batch);
-        feed.publish(batch);
+        LiveFeed.publish(batch, transactions);
+    }
+
+    /// Shows a live lookup to streams and metrics; never waits. Called by one thread at a time.
+    public void publish(Lookup lookup) {
+        metrics.count(lookup);
+        lookups.publish(lookup);
     }
 
     /// Ends live streams, lets requests finish for a moment, and stops listening.
     @Override
     public void close() {
-        feed.close();
+        transactions.close();
+        lookups.close();
         if (server != null) {
             server.stop();
             server = null;
         }
     }
 
+    /// The live streams.
+    List<StreamHandler> streams() {
+        return List.of(
+                new StreamHandler(
+                        "transaction", transactions, Parameters::filter, config.keepAlive()),
+                new StreamHandler("lookup", lookups, Parameters::lookupFilter, config.keepAlive()));
+    }
+
     /// The routes in the order of the description.
     List<Route> routes() {
         WorkLimit limit = new WorkLimit(config.maxReports(), metrics.meters());
         ReportEndpoints reports = new ReportEndpoints(store, limit, config, clock);
-        TransactionsEndpoint transactions = new TransactionsEndpoint(store, limit, config, clock);
+        PageEndpoint rows = PageEndpoint.ofTransactions(store, limit, config, clock);
+        PageEndpoint closed = PageEndpoint.ofLookups(store, limit, config, clock);
         StatusEndpoints status = new StatusEndpoints(store, config, clock.instant(), surroundings);
         return List.of(
                 new Route("/api/v1/reports", List.of(), ReportEndpoints::list),
@@ -116,7 +140,8 @@ public final class Hub implements AutoCloseable {
                         "/api/v1/pod-traffic",
                         PodTrafficEndpoint.PARAMETERS,
                         new PodTrafficEndpoint(store, limit, clock)::report),
-                new Route("/api/v1/transactions", with("after"), transactions::page),
+                new Route("/api/v1/transactions", with("after"), rows::page),
+                new Route("/api/v1/lookups", with("after"), closed::page),
                 new Route("/api/v1/filter/keys", List.of(), FilterEndpoints::keys),
                 new Route("/api/v1/filter/check", List.of("filter"), FilterEndpoints::check),
                 new Route("/api/v1/status", List.of(), status::status),

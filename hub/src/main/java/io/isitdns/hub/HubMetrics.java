@@ -1,5 +1,6 @@
 package io.isitdns.hub;
 
+import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Store;
 import io.isitdns.store.StoreException;
@@ -9,6 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -25,7 +27,7 @@ final class HubMetrics {
     HubMetrics(
             HubConfig config,
             Store store,
-            LiveFeed feed,
+            List<LiveFeed<?>> feeds,
             Supplier<PipelineStatus> pipeline,
             Supplier<NodesStatus> nodes) {
         agents = new AgentMetrics(meters, nodes);
@@ -36,9 +38,10 @@ final class HubMetrics {
         counter(Metric.CAPTURED_FRAMES, () -> pipeline.get().frames());
         counter(Metric.DROPPED_FRAMES, () -> pipeline.get().droppedFrames());
         gauge(Metric.STORE_TRANSACTIONS, () -> kept(store, status -> status.transactions()));
+        gauge(Metric.STORE_LOOKUPS, () -> kept(store, status -> status.lookups()));
         gauge(Metric.STORE_BYTES, () -> kept(store, status -> status.diskBytes()));
-        gauge(Metric.STREAMS, feed::subscriptions);
-        counter(Metric.STREAM_LOST, feed::lost);
+        gauge(Metric.STREAMS, () -> feeds.stream().mapToInt(LiveFeed::subscriptions).sum());
+        counter(Metric.STREAM_LOST, () -> feeds.stream().mapToLong(LiveFeed::lost).sum());
         counter(Metric.INGEST_SHIPMENTS, () -> nodes.get().ingest().shipments());
         counter(Metric.INGEST_REPEATED, () -> nodes.get().ingest().repeated());
         counter(Metric.INGEST_REFUSED, () -> nodes.get().ingest().refused());
@@ -54,6 +57,11 @@ final class HubMetrics {
     /// Counts live transactions.
     void count(TransactionBatch batch) {
         dns.count(batch);
+    }
+
+    /// Counts a live lookup.
+    void count(Lookup lookup) {
+        dns.count(lookup);
     }
 
     Answer answer(Parameters parameters) {

@@ -1,8 +1,10 @@
 package io.isitdns.hub;
 
+import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Filter;
 import io.isitdns.store.FilterEvaluator;
+import io.isitdns.store.LookupFilter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,40 +13,71 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Passes transactions on to those who watch live.
+/// Passes transactions or lookups on to those who watch live.
 ///
 /// [#publish] never waits. Each subscription has a queue of its own; when it is full the newest
-/// transactions are left out of that one, counted, and its reader is told how many.
-final class LiveFeed {
+/// rows are left out of that one, counted, and its reader is told how many.
+///
+/// @param <R> a row
+final class LiveFeed<R> {
     private final int mostSubscriptions;
     private final int queueLimit;
-    private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+    private final Function<Filter, Predicate<R>> compiler;
+    private final Function<R, String> text;
+    private final List<Queue> subscriptions = new CopyOnWriteArrayList<>();
     private final AtomicLong lost = new AtomicLong();
-    private final RowText rowText = new RowText();
     private volatile boolean closed;
 
-    LiveFeed(int mostSubscriptions, int queueLimit) {
+    private LiveFeed(
+            int mostSubscriptions,
+            int queueLimit,
+            Function<Filter, Predicate<R>> compiler,
+            Function<R, String> text) {
         this.mostSubscriptions = mostSubscriptions;
         this.queueLimit = queueLimit;
+        this.compiler = compiler;
+        this.text = text;
     }
 
-    /// Offers every row to everybody who wants it. Called by one thread at a time.
-    void publish(TransactionBatch batch) {
-        if (subscriptions.isEmpty()) {
+    /// A transaction: a row of a batch, valid while it is published.
+    record BatchRow(TransactionBatch batch, int row) {}
+
+    static LiveFeed<BatchRow> ofTransactions(int mostSubscriptions, int queueLimit) {
+        RowText texts = new RowText();
+        return new LiveFeed<>(
+                mostSubscriptions,
+                queueLimit,
+                filter -> {
+                    FilterEvaluator evaluator = new FilterEvaluator(filter);
+                    return row -> evaluator.test(row.batch(), row.row());
+                },
+                row -> texts.of(row.batch(), row.row()));
+    }
+
+    static LiveFeed<Lookup> ofLookups(int mostSubscriptions, int queueLimit) {
+        return new LiveFeed<>(mostSubscriptions, queueLimit, LookupFilter::new, new RowText()::of);
+    }
+
+    /// Offers every row of a batch to everybody who wants it. Called by one thread at a time.
+    static void publish(TransactionBatch batch, LiveFeed<BatchRow> feed) {
+        if (feed.subscriptions.isEmpty()) {
             return;
         }
         for (int row = 0; row < batch.size(); row++) {
-            publish(batch, row);
+            feed.publish(new BatchRow(batch, row));
         }
     }
 
-    private void publish(TransactionBatch batch, int row) {
+    /// Offers a row to everybody who wants it. Called by one thread at a time.
+    void publish(R row) {
         @Nullable String json = null;
-        for (Subscription subscription : subscriptions) {
-            if (subscription.filter.test(batch, row)) {
-                json = json == null ? rowText.of(batch, row) : json;
+        for (Queue subscription : subscriptions) {
+            if (subscription.wanted.test(row)) {
+                json = json == null ? text.apply(row) : json;
                 subscription.offer(json);
             }
         }
@@ -55,7 +88,7 @@ final class LiveFeed {
         if (closed || subscriptions.size() >= mostSubscriptions) {
             return Optional.empty();
         }
-        Subscription subscription = new Subscription(filter);
+        Queue subscription = new Queue(compiler.apply(filter));
         subscriptions.add(subscription);
         return Optional.of(subscription);
     }
@@ -63,7 +96,7 @@ final class LiveFeed {
     /// Ends all subscriptions.
     synchronized void close() {
         closed = true;
-        subscriptions.forEach(Subscription::end);
+        subscriptions.forEach(Queue::end);
     }
 
     /// Subscriptions now.
@@ -71,18 +104,18 @@ final class LiveFeed {
         return subscriptions.size();
     }
 
-    /// Transactions left out of full queues since the start.
+    /// Rows left out of full queues since the start.
     long lost() {
         return lost.get();
     }
 
     /// What a reader gets next.
     sealed interface Event {
-        /// A transaction as JSON.
-        record Transaction(String json) implements Event {}
+        /// A row as JSON.
+        record Row(String json) implements Event {}
 
-        /// Transactions were left out since the last event of this kind.
-        record Lost(long transactions) implements Event {}
+        /// Rows were left out since the last event of this kind.
+        record Lost(long rows) implements Event {}
 
         /// Nothing came in time.
         record Quiet() implements Event {}
@@ -91,21 +124,29 @@ final class LiveFeed {
         record End() implements Event {}
     }
 
-    /// One reader's queue; read by one thread.
-    final class Subscription implements AutoCloseable {
+    /// One reader's part; read by one thread.
+    interface Subscription extends AutoCloseable {
+        /// The next event, waiting at most so long for one.
+        Event next(Duration longest) throws InterruptedException;
+
+        @Override
+        void close();
+    }
+
+    private final class Queue implements Subscription {
         private static final Event END = new Event.End();
 
-        private final FilterEvaluator filter;
-        private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(queueLimit);
+        private final Predicate<R> wanted;
+        private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(queueLimit);
         private final AtomicLong lostHere = new AtomicLong();
         private volatile boolean ended;
 
-        private Subscription(Filter filter) {
-            this.filter = new FilterEvaluator(filter);
+        private Queue(Predicate<R> wanted) {
+            this.wanted = wanted;
         }
 
         private void offer(String json) {
-            if (!queue.offer(new Event.Transaction(json))) {
+            if (!events.offer(new Event.Row(json))) {
                 lostHere.incrementAndGet();
                 lost.incrementAndGet();
             }
@@ -114,11 +155,11 @@ final class LiveFeed {
         private void end() {
             ended = true;
             // Wakes a reader that waits; one whose queue is full does not.
-            queue.offer(END);
+            events.offer(END);
         }
 
-        /// The next event, waiting at most so long for one.
-        Event next(Duration longest) throws InterruptedException {
+        @Override
+        public Event next(Duration longest) throws InterruptedException {
             if (ended) {
                 return END;
             }
@@ -126,7 +167,7 @@ final class LiveFeed {
             if (missing > 0) {
                 return new Event.Lost(missing);
             }
-            Event event = queue.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
+            Event event = events.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
             return event == null ? new Event.Quiet() : event;
         }
 

@@ -28,6 +28,20 @@ enum Metric {
             Kind.HISTOGRAM,
             "Time from the last transmission of a query to its response; unanswered queries are"
                     + " not in it."),
+    LOOKUPS("isitdns.dns.lookups", Kind.COUNTER, "Lookups by how they ended.", "outcome"),
+    LOOKUP_DURATION(
+            "isitdns.dns.lookup.duration",
+            Kind.HISTOGRAM,
+            "Time from the first query of a lookup to the last response used; unanswered lookups"
+                    + " are not in it."),
+    LOOKUP_WASTED(
+            "isitdns.dns.lookup.wasted.transactions",
+            Kind.COUNTER,
+            "Transactions for names of the search path before the last."),
+    LOOKUP_CLOSED_EARLY(
+            "isitdns.lookup.closed.early",
+            Kind.COUNTER,
+            "Lookups that left a full table before their end was known."),
     CAPTURED_FRAMES("isitdns.capture.frames", Kind.COUNTER, "Frames that reached the program."),
     DROPPED_FRAMES(
             "isitdns.capture.dropped.frames",
@@ -40,6 +54,7 @@ enum Metric {
             "Transactions dropped because a queue was full.",
             "queue"),
     STORE_TRANSACTIONS("isitdns.store.transactions", Kind.GAUGE, "Transactions kept."),
+    STORE_LOOKUPS("isitdns.store.lookups", Kind.GAUGE, "Lookups kept."),
     STORE_BYTES("isitdns.store.disk.bytes", Kind.GAUGE, "Bytes that the store takes on disk."),
     REPORT_DURATION(
             "isitdns.hub.report", Kind.TIMER, "Time that reports took to compute.", "report"),
@@ -51,7 +66,7 @@ enum Metric {
     STREAM_LOST(
             "isitdns.hub.stream.lost.transactions",
             Kind.COUNTER,
-            "Transactions left out of live streams whose clients were too slow."),
+            "Transactions and lookups left out of live streams whose clients were too slow."),
     INGEST_SHIPMENTS("isitdns.ingest.shipments", Kind.COUNTER, "Shipments of agents made durable."),
     INGEST_REPEATED(
             "isitdns.ingest.repeated.shipments",
@@ -87,6 +102,11 @@ enum Metric {
             "isitdns.agent.dropped.frames",
             Kind.COUNTER,
             "Frames that an agent's kernel dropped before the program saw them.",
+            "node"),
+    AGENT_DROPPED_LOOKUPS(
+            "isitdns.agent.dropped.lookups",
+            Kind.COUNTER,
+            "Lookups that an agent left out beyond its budget.",
             "node"),
     SHIP_LOST(
             "isitdns.ship.lost.transactions",

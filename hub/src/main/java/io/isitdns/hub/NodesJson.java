@@ -41,6 +41,7 @@ final class NodesJson {
         json.name("missing_shipments").value(agent.missingShipments());
         json.name("dropped_frames").value(agent.droppedFrames());
         json.name("dropped_transactions").value(agent.droppedTransactions());
+        json.name("dropped_lookups").value(agent.droppedLookups());
         json.name("lost_transactions").value(agent.lostTransactions());
         json.name("spooled_bytes").value(agent.spooledBytes());
         json.name("spooled_transactions").value(agent.spooledTransactions());

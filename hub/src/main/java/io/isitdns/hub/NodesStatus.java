@@ -41,6 +41,7 @@ public record NodesStatus(OptionalInt expected, int reporting, List<Agent> agent
     /// @param missingShipments numbers left out between them: what left its spool
     /// @param droppedFrames frames its kernel dropped
     /// @param droppedTransactions transactions its full queues dropped
+    /// @param droppedLookups lookups left out beyond its budget
     /// @param lostTransactions transactions that left its spool, since it started
     /// @param spooledBytes bytes that wait there
     /// @param spooledTransactions transactions that wait there
@@ -56,6 +57,7 @@ public record NodesStatus(OptionalInt expected, int reporting, List<Agent> agent
             long missingShipments,
             long droppedFrames,
             long droppedTransactions,
+            long droppedLookups,
             long lostTransactions,
             long spooledBytes,
             long spooledTransactions) {}

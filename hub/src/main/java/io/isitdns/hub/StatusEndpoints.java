@@ -47,6 +47,7 @@ final class StatusEndpoints {
         ReportJson.time(json.name("oldest_time"), kept.oldestNanos());
         ReportJson.time(json.name("newest_time"), kept.newestNanos());
         json.name("transactions").value(kept.transactions());
+        json.name("lookups").value(kept.lookups());
         json.name("disk_bytes").value(kept.diskBytes());
         json.name("retention").beginObject();
         json.name("age_seconds").value(config.retention().age().toSeconds());

@@ -5,25 +5,32 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
 import io.isitdns.hub.LiveFeed.Event;
 import io.isitdns.hub.LiveFeed.Subscription;
+import io.isitdns.store.Filter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 
-/// Sends a subscription to the live feed as server-sent events until the client leaves or the hub
+/// Sends a subscription to a live feed as server-sent events until the client leaves or the hub
 /// closes.
-final class StreamHandler {
-    private final LiveFeed feed;
-    private final Duration keepAlive;
+///
+/// @param what one row in a word: the path is `/api/v1/WHATs/stream`, the event `WHAT`
+/// @param feed where rows come from
+/// @param filter reads which rows are wanted
+/// @param keepAlive longest time without a sign of life
+record StreamHandler(
+        String what, LiveFeed<?> feed, Function<Parameters, Filter> filter, Duration keepAlive) {
+    static final List<String> PARAMETERS = List.of("filter");
 
-    StreamHandler(LiveFeed feed, Duration keepAlive) {
-        this.feed = feed;
-        this.keepAlive = keepAlive;
+    String path() {
+        return "/api/v1/" + what + "s/stream";
     }
 
     void stream(Parameters parameters, ServerResponse response) throws InterruptedException {
         try (Subscription subscription = subscribe(parameters);
                 SseSink sink = response.sink(SseSink.TYPE)) {
             // The first bytes tell the client that the stream has begun.
-            sink.emit(SseEvent.builder().comment("transactions from now on").build());
+            sink.emit(SseEvent.builder().comment(what + "s from now on").build());
             Event event = subscription.next(keepAlive);
             while (!(event instanceof Event.End)) {
                 sink.emit(sse(event));
@@ -35,16 +42,15 @@ final class StreamHandler {
     }
 
     private Subscription subscribe(Parameters parameters) {
-        return feed.subscribe(parameters.filter())
+        return feed.subscribe(filter.apply(parameters))
                 .orElseThrow(() -> new Refused(Answer.busy("too many live streams are open")));
     }
 
-    private static SseEvent sse(Event event) {
+    private SseEvent sse(Event event) {
         return switch (event) {
-            case Event.Transaction transaction ->
-                    SseEvent.builder().name("transaction").data(transaction.json()).build();
+            case Event.Row row -> SseEvent.builder().name(what).data(row.json()).build();
             case Event.Lost lost -> {
-                String data = "{\"transactions\":" + lost.transactions() + "}";
+                String data = "{\"" + what + "s\":" + lost.rows() + "}";
                 yield SseEvent.builder().name("lost").data(data).build();
             }
             case Event.Quiet _ -> SseEvent.builder().comment("keep-alive").build();

@@ -173,7 +173,7 @@ class HubTest {
                         "agents":[{"node":"node-a","version":"0.1.0","reporting":true,\
                         "last_seen":"2026-01-01T00:00:00.000000Z","lag_ms":1500,\
                         "clock_offset_us":-2000,"shipments":5,"transactions":4000,\
-                        "missing_shipments":1,"dropped_frames":2,"dropped_transactions":3,\
+                        "missing_shipments":1,"dropped_frames":2,"dropped_transactions":3,"dropped_lookups":4,\
                         "lost_transactions":800,"spooled_bytes":1024,\
                         "spooled_transactions":70}]},"coverage":\
                         """

@@ -110,9 +110,9 @@ class LiveStreamTest {
 
     @Test
     void full_queue_leaves_out_the_newest_and_tells_how_many() throws Exception {
-        LiveFeed feed = new LiveFeed(1, 2);
+        LiveFeed<LiveFeed.BatchRow> feed = LiveFeed.ofTransactions(1, 2);
         try (Subscription slow = feed.subscribe(new Filter.Everything()).orElseThrow()) {
-            feed.publish(TestHub.batch());
+            LiveFeed.publish(TestHub.batch(), feed);
 
             assertThat(slow.next(AT_ONCE)).isEqualTo(new Event.Lost(3));
             assertThat(names(slow)).containsExactly("a.example.org", "a.example.org");
@@ -123,7 +123,7 @@ class LiveStreamTest {
 
     @Test
     void slow_reader_does_not_take_from_others() throws Exception {
-        LiveFeed feed = new LiveFeed(2, 4);
+        LiveFeed<LiveFeed.BatchRow> feed = LiveFeed.ofTransactions(2, 4);
         Filter one =
                 new Filter.Compare(
                         TransactionColumn.QNAME,
@@ -132,7 +132,7 @@ class LiveStreamTest {
                         new Filter.Value.Text("d.example.org"));
         try (Subscription all = feed.subscribe(new Filter.Everything()).orElseThrow();
                 Subscription last = feed.subscribe(one).orElseThrow()) {
-            feed.publish(TestHub.batch());
+            LiveFeed.publish(TestHub.batch(), feed);
 
             assertThat(all.next(AT_ONCE)).isEqualTo(new Event.Lost(1));
             assertThat(names(last)).containsExactly("d.example.org");
@@ -141,7 +141,7 @@ class LiveStreamTest {
 
     @Test
     void subscription_that_is_closed_makes_room() {
-        LiveFeed feed = new LiveFeed(1, 1);
+        LiveFeed<LiveFeed.BatchRow> feed = LiveFeed.ofTransactions(1, 1);
         Subscription first = feed.subscribe(new Filter.Everything()).orElseThrow();
 
         assertThat(feed.subscribe(new Filter.Everything())).isEmpty();
@@ -151,7 +151,7 @@ class LiveStreamTest {
 
     @Test
     void closed_feed_wakes_readers_and_takes_no_more() throws Exception {
-        LiveFeed feed = new LiveFeed(2, 1);
+        LiveFeed<LiveFeed.BatchRow> feed = LiveFeed.ofTransactions(2, 1);
         Subscription reader = feed.subscribe(new Filter.Everything()).orElseThrow();
         feed.close();
 
@@ -161,7 +161,7 @@ class LiveStreamTest {
 
     private static List<String> names(Subscription subscription) throws InterruptedException {
         List<String> names = new ArrayList<>();
-        while (subscription.next(AT_ONCE) instanceof Event.Transaction transaction) {
+        while (subscription.next(AT_ONCE) instanceof Event.Row transaction) {
             names.add(transaction.json().replaceAll(".*\"qname\":\"([^\"]*)\".*", "$1"));
         }
         return names;

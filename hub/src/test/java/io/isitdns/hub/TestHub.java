@@ -56,6 +56,7 @@ final class TestHub implements AutoCloseable {
                                     1,
                                     2,
                                     3,
+                                    4,
                                     800,
                                     1024,
                                     70)),

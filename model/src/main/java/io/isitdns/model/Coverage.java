@@ -125,6 +125,17 @@ public record Coverage(
                 lost);
     }
 
+    /// Transactions dropped by all queues.
+    public long droppedTransactions() {
+        long all = droppedInQueues.values().stream().mapToLong(Long::longValue).sum();
+        return all - droppedLookups();
+    }
+
+    /// Lookups left out beyond their budget.
+    public long droppedLookups() {
+        return droppedInQueues.getOrDefault(LOOKUPS, 0L);
+    }
+
     /// Malformed frames and messages of all reasons.
     public long malformedTotal() {
         return malformed.values().stream().mapToLong(Long::longValue).sum();

@@ -59,6 +59,35 @@ public record Lookup(
         servers = List.copyOf(servers);
     }
 
+    /// The same, with what is known elsewhere of who asked and for what.
+    public Lookup completed(
+            ClientIdentity newClient,
+            NameClass newNameClass,
+            @Nullable ServiceName newService,
+            @Nullable String newRegistrableDomain) {
+        return new Lookup(
+                timeNanos,
+                lookupId,
+                clientAddress,
+                newClient,
+                name,
+                qtypes,
+                outcome,
+                durationMicros,
+                transactions,
+                wasted,
+                retries,
+                tcpFallback,
+                candidates,
+                addresses,
+                resolver,
+                servers,
+                newNameClass,
+                newService,
+                newRegistrableDomain,
+                closedEarly);
+    }
+
     /// The same at another time.
     public Lookup at(long newTimeNanos) {
         return new Lookup(

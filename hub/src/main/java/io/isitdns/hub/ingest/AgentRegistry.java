@@ -41,6 +41,7 @@ public final class AgentRegistry {
         private long missing;
         private long droppedFrames;
         private long droppedTransactions;
+        private long droppedLookups;
         private @Nullable String boot;
         private long nextSequence;
         private boolean podsKnown;
@@ -92,8 +93,8 @@ public final class AgentRegistry {
         agent.newestNanos = Math.max(agent.newestNanos, newest(shipment));
         for (Coverage coverage : shipment.coverage()) {
             agent.droppedFrames += coverage.droppedFrames();
-            agent.droppedTransactions +=
-                    coverage.droppedInQueues().values().stream().mapToLong(Long::longValue).sum();
+            agent.droppedTransactions += coverage.droppedTransactions();
+            agent.droppedLookups += coverage.droppedLookups();
         }
     }
 
@@ -149,6 +150,7 @@ public final class AgentRegistry {
                 agent.missing,
                 agent.droppedFrames,
                 agent.droppedTransactions,
+                agent.droppedLookups,
                 agent.state.lostTransactions(),
                 agent.state.spooledBytes(),
                 agent.state.spooledTransactions());

@@ -3,8 +3,10 @@ package io.isitdns.hub.ingest;
 import io.isitdns.client.wire.Parcel;
 import io.isitdns.client.wire.PodChange;
 import io.isitdns.client.wire.Shipment;
+import io.isitdns.model.Lookup;
 import io.isitdns.store.Store;
 import io.isitdns.store.Store.Append;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -37,15 +39,17 @@ final class ShipmentStore {
             if (begun.isEmpty()) {
                 return false;
             }
+            List<Lookup> lookups = completed(shipment);
             try (Append append = begun.get()) {
-                sinks.complete().accept(shipment.transactions());
+                sinks.completion().complete(shipment.transactions());
                 append.add(shipment.transactions());
+                lookups.forEach(append::add);
                 shipment.coverage().forEach(append::add);
                 shipment.podTraffic().forEach(append::add);
                 append.commit();
             }
             agents.stored(parcel, shipment, lastSequence);
-            pass(shipment);
+            pass(shipment, lookups);
             return true;
         } finally {
             writing.unlock();
@@ -56,8 +60,16 @@ final class ShipmentStore {
         return "agent:" + shipment.node() + ":" + parcel.boot();
     }
 
-    private void pass(Shipment shipment) {
-        sinks.published().accept(shipment.transactions());
+    private List<Lookup> completed(Shipment shipment) {
+        return shipment.lookups().stream()
+                .map(sinks.completion()::complete)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private void pass(Shipment shipment, List<Lookup> lookups) {
+        sinks.transactions().accept(shipment.transactions());
+        lookups.forEach(sinks.lookups()::accept);
         for (PodChange change : shipment.podChanges()) {
             sinks.pods().accept(change);
             if (change instanceof PodChange.Listed listed) {

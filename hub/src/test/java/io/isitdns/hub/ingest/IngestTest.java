@@ -156,7 +156,8 @@ class IngestTest {
     void pods_are_wanted_until_all_of_the_node_were_told() {
         IngestClient client = client(ingest(AgentAuthenticator.ANYONE));
         PodChange listed = new PodChange.Listed("node-a", List.of(), 5);
-        Shipment shipment = new Shipment("1", rows(1), List.of(), List.of(), List.of(), List.of(listed));
+        Shipment shipment =
+                new Shipment("1", rows(1), List.of(), List.of(), List.of(), List.of(listed));
         Parcel parcel = new Parcel("boot", 0, ShipmentCodec.encode(shipment).bytes());
         Receipt receipt =
                 accepted(client.deliver(new Delivery(state("node-a", ""), Optional.of(parcel))));
@@ -361,7 +362,8 @@ class IngestTest {
     }
 
     private Sinks sinks() {
-        return Sinks.publishing(batch -> published.add(batch.size())).withPods(pods::add);
+        return Sinks.publishing(batch -> published.add(batch.size()), lookups::add)
+                .withPods(pods::add);
     }
 
     private static IngestConfig config() {

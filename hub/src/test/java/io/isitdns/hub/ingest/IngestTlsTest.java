@@ -173,7 +173,7 @@ class IngestTlsTest {
                         AgentAuthenticator.ANYONE,
                         agents,
                         new MemoryStore(10, NOW),
-                        Sinks.publishing(_ -> {}),
+                        Sinks.publishing(_ -> {}, _ -> {}),
                         () -> ClusterFacts.NONE,
                         NOW);
         ingest.start();
