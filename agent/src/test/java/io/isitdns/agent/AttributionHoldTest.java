@@ -145,6 +145,20 @@ class AttributionHoldTest {
     }
 
     @Test
+    void time_is_not_said_to_have_passed_while_something_is_held_back() {
+        hold.given(START_NANOS);
+        hold.transactions(batch(NEW));
+        hold.given(START_NANOS + 1);
+        view.pod(pod("new", NEW));
+        hold.pause();
+        hold.given(START_NANOS + 2);
+
+        assertThat(seen)
+                .containsExactly(
+                        "given until " + START_NANOS, "new", "given until " + (START_NANOS + 2));
+    }
+
+    @Test
     void after_half_a_second_a_batch_goes_on_as_it_is() {
         hold.transactions(batch(NEW, KNOWN));
         passes(499);
@@ -242,6 +256,11 @@ class AttributionHoldTest {
         @Override
         public void coverage(Coverage coverage) {
             seen.add("coverage");
+        }
+
+        @Override
+        public void given(long untilNanos) {
+            seen.add("given until " + untilNanos);
         }
     }
 }

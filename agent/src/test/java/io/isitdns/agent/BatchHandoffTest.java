@@ -66,6 +66,18 @@ class BatchHandoffTest {
     }
 
     @Test
+    void time_that_finds_the_queue_full_is_passed_over() throws InterruptedException {
+        BatchHandoff handoff = new BatchHandoff(2, WhenFull.DROP);
+        var _ = handoff.exchange(batch(1));
+        handoff.handedOver(5);
+        handoff.handedOver(6);
+        drainAfterEnd(handoff);
+        assertThat(collected.messageIds).containsExactly(1);
+        assertThat(collected.given).containsExactly(5L);
+        assertThat(handoff.dropped()).isZero();
+    }
+
+    @Test
     void coverage_that_finds_the_queue_full_comes_later_and_is_not_lost()
             throws InterruptedException {
         BatchHandoff handoff = new BatchHandoff(1, WhenFull.DROP);

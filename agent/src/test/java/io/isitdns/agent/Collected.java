@@ -13,6 +13,7 @@ final class Collected implements BatchConsumer {
 
     final List<Integer> messageIds = new ArrayList<>();
     final List<Coverage> coverage = new ArrayList<>();
+    final List<Long> given = new ArrayList<>();
     final CountDownLatch firstSeen = new CountDownLatch(1);
     private final CountDownLatch mayGoOn;
 
@@ -38,6 +39,11 @@ final class Collected implements BatchConsumer {
     @Override
     public void coverage(Coverage row) {
         coverage.add(row);
+    }
+
+    @Override
+    public void given(long untilNanos) {
+        given.add(untilNanos);
     }
 
     static void await(CountDownLatch latch) {

@@ -58,6 +58,21 @@ class LivePipelineTest {
     }
 
     @Test
+    void time_passes_without_frames_up_to_the_first_row_that_lingers() {
+        Collected collected = new Collected();
+        try (LivePipeline pipeline = pipeline(collected, WhenFull.WAIT)) {
+            pipeline.start();
+            frames.exchange(1, pipeline.frames());
+            frames.exchange(101, pipeline.frames());
+            pipeline.tick(Frames.timeOf(101) + SECOND / 10);
+            pipeline.tick(Frames.timeOf(101) + SECOND);
+        }
+        assertThat(collected.given)
+                .as("the end of the first exchange, while its batch lingers; then now")
+                .containsExactly(Frames.timeOf(1) + SECOND / 2000, Frames.timeOf(101) + SECOND);
+    }
+
+    @Test
     void closing_hands_over_all_that_is_left_and_may_be_repeated() {
         Collected collected = new Collected();
         LivePipeline pipeline = pipeline(collected, WhenFull.DROP);

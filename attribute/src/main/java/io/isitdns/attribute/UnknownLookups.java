@@ -2,12 +2,12 @@ package io.isitdns.attribute;
 
 import io.isitdns.dns.IpAddress;
 import io.isitdns.dns.NameText;
-import io.isitdns.dns.TextBuffer;
 import io.isitdns.model.Leg;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.LookupOutcome;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.Outcome;
+import io.isitdns.model.RowText;
 import io.isitdns.model.ServerKind;
 import io.isitdns.model.TransactionBatch;
 import java.util.Optional;
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Completes lookups in the hub, as [UnknownRows] does transactions. Used on one thread.
 public final class UnknownLookups {
-    private static final int MAX_TEXT = 1024;
     private static final int FIRST = 0;
     private static final int LAST = 1;
 
@@ -50,7 +49,7 @@ public final class UnknownLookups {
                         batch.client[LAST],
                         NameClass.values()[batch.nameClass[kind]],
                         batch.service[kind],
-                        registrableDomain(kind)));
+                        RowText.registrableDomain(batch, kind)));
     }
 
     /// A row as the lookup's rows were.
@@ -93,16 +92,5 @@ public final class UnknownLookups {
 
     private boolean isService(int row) {
         return batch.nameClass[row] == NameClass.SERVICE.ordinal();
-    }
-
-    private @Nullable String registrableDomain(int row) {
-        int offset = batch.registrableOffset[row];
-        if (offset == TransactionBatch.NONE) {
-            return null;
-        }
-        TextBuffer out = new TextBuffer(MAX_TEXT);
-        int length = batch.qnameLength[row] - offset;
-        NameText.append(out, batch.bytes, batch.qnameOffset[row] + offset, length, 0);
-        return out.toString();
     }
 }

@@ -5,8 +5,8 @@ import io.isitdns.client.HubClient;
 import io.isitdns.client.HubQuery;
 import io.isitdns.client.HubRefusal;
 import io.isitdns.client.HubUnreachable;
+import io.isitdns.client.RowPage;
 import io.isitdns.client.StreamListener;
-import io.isitdns.client.TransactionPage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ record HubAnswers(URI address, Optional<PortForward> forward) implements AutoClo
             Optional<String> after = Optional.empty();
             do {
                 int wanted = Math.min(MAX_PAGE, most - rows.size());
-                TransactionPage page = client.transactions(query.limitedTo(wanted), after);
+                RowPage page = client.transactions(query.limitedTo(wanted), after);
                 page.rows().forEach(row -> rows.add(row.toString()));
                 after = page.next();
             } while (rows.size() < most && after.isPresent());
@@ -116,7 +116,7 @@ record HubAnswers(URI address, Optional<PortForward> forward) implements AutoClo
 
     private record Follower(Console console, RowPrinter printer) implements StreamListener {
         @Override
-        public void transaction(String json) {
+        public void row(String json) {
             printer.print(json);
             printer.flush();
         }

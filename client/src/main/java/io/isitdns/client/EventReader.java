@@ -1,5 +1,6 @@
 package io.isitdns.client;
 
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Puts the lines of a stream of server-sent events together (WHATWG HTML, section 9.2). Other
@@ -26,9 +27,11 @@ final class EventReader {
     private void dispatch() {
         String text = data.toString();
         switch (event) {
-            case "transaction" -> listener.transaction(text);
-            case "lost" ->
-                    listener.lost(JsonMapper.shared().readTree(text).path("transactions").asLong());
+            case "transaction", "lookup" -> listener.row(text);
+            case "lost" -> {
+                JsonNode lost = JsonMapper.shared().readTree(text);
+                listener.lost(lost.path("transactions").asLong() + lost.path("lookups").asLong());
+            }
             default -> {
                 // Comments keep the stream open and mean nothing else.
             }

@@ -75,10 +75,22 @@ public final class HubClient implements AutoCloseable {
     /// A page of transactions.
     ///
     /// @param after the next of the page before, or empty for the newest
-    public TransactionPage transactions(HubQuery query, Optional<String> after) {
+    public RowPage transactions(HubQuery query, Optional<String> after) {
+        return page("transactions", query, after);
+    }
+
+    /// A page of lookups.
+    ///
+    /// @param query its filter takes the columns of lookups
+    /// @param after the next of the page before, or empty for the newest
+    public RowPage lookups(HubQuery query, Optional<String> after) {
+        return page("lookups", query, after);
+    }
+
+    private RowPage page(String what, HubQuery query, Optional<String> after) {
         String[] more = after.map(next -> new String[] {"after", next}).orElse(NOTHING);
-        JsonNode page = json("/api/v1/transactions" + query.encoded(more));
-        return new TransactionPage(
+        JsonNode page = json("/api/v1/" + what + query.encoded(more));
+        return new RowPage(
                 page.get("rows").valueStream().toList(),
                 Optional.of(page.get("next")).filter(JsonNode::isString).map(JsonNode::asString),
                 page.get("coverage"));
@@ -92,9 +104,19 @@ public final class HubClient implements AutoCloseable {
     /// Follows the live transactions that pass the filter, until the hub ends the stream or the
     /// calling thread is interrupted.
     public void follow(String filter, StreamListener listener) {
+        follow("transactions", filter, listener);
+    }
+
+    /// Follows the live lookups that pass the filter, as [#follow(String, StreamListener)] does
+    /// transactions.
+    public void followLookups(String filter, StreamListener listener) {
+        follow("lookups", filter, listener);
+    }
+
+    private void follow(String what, String filter, StreamListener listener) {
         String query = HubQuery.DEFAULTS.filteredBy(filter).encoded();
         HttpRequest request =
-                HttpRequest.newBuilder(hub.resolve("/api/v1/transactions/stream" + query))
+                HttpRequest.newBuilder(hub.resolve("/api/v1/" + what + "/stream" + query))
                         .header("Accept", "text/event-stream")
                         .build();
         HttpResponse<Stream<String>> answer = send(request, BodyHandlers.ofLines());

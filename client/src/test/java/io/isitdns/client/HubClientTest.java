@@ -68,9 +68,9 @@ class HubClientTest {
     @Test
     void pages_follow_each_other() {
         body = "{\"rows\":[{\"qname\":\"a.example.org\"}],\"next\":\"17_4\",\"coverage\":{}}";
-        TransactionPage first = client.transactions(HubQuery.DEFAULTS, Optional.empty());
+        RowPage first = client.transactions(HubQuery.DEFAULTS, Optional.empty());
         body = "{\"rows\":[],\"next\":null,\"coverage\":{}}";
-        TransactionPage last = client.transactions(HubQuery.DEFAULTS, first.next());
+        RowPage last = client.transactions(HubQuery.DEFAULTS, first.next());
 
         assertThat(first.rows())
                 .extracting(row -> row.get("qname").asString())
@@ -187,7 +187,7 @@ class HubClientTest {
     private static StreamListener recorder(List<String> events) {
         return new StreamListener() {
             @Override
-            public void transaction(String json) {
+            public void row(String json) {
                 events.add(json);
             }
 

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.isitdns.client.HubClient;
 import io.isitdns.client.HubQuery;
 import io.isitdns.client.HubRefusal;
+import io.isitdns.client.RowPage;
 import io.isitdns.client.StreamListener;
-import io.isitdns.client.TransactionPage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ class ClientTest {
         List<String> names = new ArrayList<>();
         Optional<String> next = Optional.empty();
         do {
-            TransactionPage page = client.transactions(HubQuery.DEFAULTS.limitedTo(2), next);
+            RowPage page = client.transactions(HubQuery.DEFAULTS.limitedTo(2), next);
             page.rows().forEach(row -> names.add(row.get("qname").asString()));
             next = page.next();
         } while (next.isPresent());
@@ -78,7 +78,7 @@ class ClientTest {
                                 "",
                                 new StreamListener() {
                                     @Override
-                                    public void transaction(String json) {
+                                    public void row(String json) {
                                         received.add(json);
                                         five.countDown();
                                     }

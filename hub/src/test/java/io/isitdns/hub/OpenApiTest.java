@@ -2,6 +2,7 @@ package io.isitdns.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isitdns.model.LookupColumn;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.report.question.Questions;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ class OpenApiTest {
     void paths_and_parameters_are_those_of_the_routes() {
         Map<String, List<String>> routes = new TreeMap<>();
         hub.hub.routes().forEach(route -> routes.put(route.path(), sorted(route.parameters())));
-        routes.put(HttpAdapter.STREAM_PATH, HttpAdapter.STREAM_PARAMETERS);
+        hub.hub.streams().forEach(stream -> routes.put(stream.path(), StreamHandler.PARAMETERS));
         Map<String, List<String>> described = new TreeMap<>();
         for (Map.Entry<String, JsonNode> path : description.get("paths").properties()) {
             described.put(path.getKey(), queryParameters(path.getValue().at("/get/parameters")));
@@ -55,14 +56,25 @@ class OpenApiTest {
                                 .toList());
     }
 
+    @Test
+    void lookup_is_described_with_every_column_in_order() {
+        assertThat(description.at("/components/schemas/Lookup/properties").propertyNames())
+                .containsExactlyElementsOf(
+                        Arrays.stream(LookupColumn.values())
+                                .map(LookupColumn::columnName)
+                                .toList());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/api/v1/reports,ReportList",
         "/api/v1/reports/names?limit=1&previous=true,Report",
         "/api/v1/pod-traffic?limit=1,PodTraffic",
         "/api/v1/pod-traffic?limit=0,Error",
-        "/api/v1/transactions,TransactionPage",
-        "/api/v1/transactions?limit=2,TransactionPage",
+        "/api/v1/transactions,RowPage",
+        "/api/v1/transactions?limit=2,RowPage",
+        "/api/v1/lookups,LookupPage",
+        "/api/v1/lookups?limit=1,LookupPage",
         "/api/v1/filter/keys,FilterKeyList",
         "/api/v1/filter/check,FilterCheck",
         "/api/v1/filter/check?filter=x,FilterCheck",

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isitdns.client.HubClient;
 import io.isitdns.client.HubQuery;
-import io.isitdns.client.TransactionPage;
+import io.isitdns.client.RowPage;
 import io.isitdns.dns.QType;
 import io.isitdns.lab.Question;
 import io.isitdns.lab.cluster.AddressPlan;
@@ -179,7 +179,7 @@ final class ObservedCluster implements AutoCloseable {
         List<JsonNode> rows = new ArrayList<>();
         Optional<String> after = Optional.empty();
         do {
-            TransactionPage page = hub().transactions(query, after);
+            RowPage page = hub().transactions(query, after);
             rows.addAll(page.rows());
             after = page.next();
         } while (after.isPresent());

@@ -7,7 +7,13 @@ import io.isitdns.agent.ship.SimulatedHub.Time;
 import io.isitdns.agent.spool.Spool;
 import io.isitdns.agent.spool.SpoolConfig;
 import io.isitdns.client.wire.Delivery;
+import io.isitdns.dns.IpAddress;
+import io.isitdns.model.ClientIdentity;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
+import io.isitdns.model.LookupOutcome;
+import io.isitdns.model.NameClass;
+import io.isitdns.model.ResolverFamily;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.store.testkit.RandomRows;
@@ -19,6 +25,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +45,7 @@ class ShipperTest {
     private final RandomRows rows = new RandomRows(7);
     private int podsAsked;
     private long sent;
+    private long sentLookups;
     private Instant nextStep = time.instant();
 
     @SuppressWarnings("NullAway.Init") // made before each test
@@ -144,6 +153,41 @@ class ShipperTest {
     }
 
     @Test
+    void lookups_reach_the_hub_once_each_although_both_failed() {
+        hub.is(Mood.ANSWER_LOST);
+        runFor(Duration.ofSeconds(10));
+        hub.is(Mood.DOWN);
+        runFor(Duration.ofSeconds(20));
+        writer.close();
+        spool.close();
+        start();
+        hub.is(Mood.WELL);
+        runFor(Duration.ofSeconds(40));
+        settle();
+        assertThat(hub.repeated()).isPositive();
+        assertThat(hub.lookups())
+                .extracting(Lookup::lookupId)
+                .containsExactlyElementsOf(LongStream.range(0, sentLookups).boxed().toList());
+    }
+
+    @Test
+    void lookups_that_fill_more_than_a_shipment_may_hold_are_cut_apart() {
+        String longest = "x".repeat(60).concat(".").repeat(4);
+        for (int i = 0; i < config.rows(); i++) {
+            String path = i + "." + longest;
+            writer.lookup(lookup(i, IntStream.range(0, 32).mapToObj(n -> n + "." + path).toList()));
+        }
+        writer.close();
+        assertThat(spool.status().parcels()).isGreaterThan(1);
+        settle();
+        assertThat(hub.lookups())
+                .hasSize(config.rows())
+                .extracting(Lookup::lookupId)
+                .isSorted()
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void a_busy_hub_is_left_alone_as_long_as_it_asks() {
         writer.transactions(rows(5));
         writer.close();
@@ -223,6 +267,7 @@ class ShipperTest {
             TransactionBatch batch = rows(ROWS_PER_SECOND);
             sent += count(batch);
             writer.transactions(batch);
+            writer.lookup(lookup(sentLookups++, List.of("www.example.org")));
             if (second++ % 10 == 0) {
                 writer.coverage(coverage());
             }
@@ -255,6 +300,30 @@ class ShipperTest {
     /// Transactions in a batch, in which some rows stand for many.
     private static long count(TransactionBatch batch) {
         return Arrays.stream(batch.count, 0, batch.size()).asLongStream().sum();
+    }
+
+    private static Lookup lookup(long lookupId, List<String> candidates) {
+        return new Lookup(
+                SimulatedHub.nanos(Instant.EPOCH),
+                lookupId,
+                new IpAddress(0, 0xffff_c000_020aL),
+                ClientIdentity.NONE,
+                "www.example.org",
+                List.of("A"),
+                LookupOutcome.RESOLVED,
+                900,
+                candidates.size(),
+                candidates.size() - 1,
+                0,
+                false,
+                candidates,
+                List.of(),
+                ResolverFamily.GLIBC,
+                List.of(),
+                NameClass.EXTERNAL,
+                null,
+                "example.org",
+                false);
     }
 
     private TransactionBatch rows(int count) {

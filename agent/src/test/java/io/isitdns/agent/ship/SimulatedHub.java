@@ -9,6 +9,7 @@ import io.isitdns.client.wire.Shipment;
 import io.isitdns.client.wire.ShipmentCodec;
 import io.isitdns.client.wire.Unpacked;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.cluster.ClusterFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ final class SimulatedHub implements Courier {
     private Mood mood = Mood.WELL;
     private ClusterFacts facts = ClusterFacts.NONE;
     private boolean podsWanted;
+    private final List<Lookup> lookups = new ArrayList<>();
     private long transactions;
     private long reportedLost;
     private long repeated;
@@ -77,6 +79,10 @@ final class SimulatedHub implements Courier {
 
     long transactions() {
         return transactions;
+    }
+
+    List<Lookup> lookups() {
+        return lookups;
     }
 
     long reportedLost() {
@@ -125,6 +131,7 @@ final class SimulatedHub implements Courier {
         switch (ShipmentCodec.decode(parcel.bytes())) {
             case Unpacked.Fine<Shipment>(Shipment shipment) -> {
                 transactions += shipment.transactionCount();
+                lookups.addAll(shipment.lookups());
                 reportedLost += shipment.coverage().stream().mapToLong(Coverage::lost).sum();
             }
             case Unpacked.Refused<Shipment> refused -> throw new AssertionError(refused);

@@ -14,8 +14,10 @@ import io.isitdns.client.wire.Shipment;
 import io.isitdns.client.wire.ShipmentCodec;
 import io.isitdns.hub.HubException;
 import io.isitdns.hub.NodesStatus;
+import io.isitdns.hub.SomeLookups;
 import io.isitdns.hub.ingest.AgentAuthenticator.Verdict;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.cluster.ClusterFacts;
@@ -52,6 +54,7 @@ class IngestTest {
     private final MemoryStore store = new MemoryStore(100_000, NOW);
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final List<Integer> published = new ArrayList<>();
+    private final List<Lookup> lookups = new ArrayList<>();
     private final List<PodChange> pods = new ArrayList<>();
     private ClusterFacts facts = ClusterFacts.NONE;
     private AgentRegistry agents = registry(config());
@@ -72,6 +75,31 @@ class IngestTest {
         assertThat(store.coverage(TimeRange.ALL).frames()).isEqualTo(11);
         assertThat(store.podTraffic(TimeRange.ALL, Optional.empty(), 10)).hasSize(1);
         assertThat(published).containsExactly(50);
+        assertThat(lookups).containsExactly(SomeLookups.of("www.example.org", 0));
+        assertThat(store.status().lookups()).isEqualTo(1);
+    }
+
+    @Test
+    void lookups_are_completed_before_they_are_stored_and_those_that_are_none_are_left_out() {
+        Completion completion =
+                new Completion() {
+                    @Override
+                    public void complete(TransactionBatch batch) {}
+
+                    @Override
+                    public Optional<Lookup> complete(Lookup lookup) {
+                        return lookup.lookupId() == 1
+                                ? Optional.empty()
+                                : Optional.of(SomeLookups.of("known.example.org", 7));
+                    }
+                };
+        Sinks sinks = sinks().completedBy(completion);
+        IngestClient client = client(ingest(AgentAuthenticator.ANYONE, sinks));
+        accepted(client.deliver(delivery("node-a", 0, rows(1))));
+        accepted(client.deliver(delivery("node-a", 1, rows(1))));
+        assertThat(lookups).containsExactly(SomeLookups.of("known.example.org", 7));
+        assertThat(store.status().lookups()).isEqualTo(1);
+        assertThat(store.status().transactions()).isEqualTo(2);
     }
 
     @Test
@@ -82,6 +110,8 @@ class IngestTest {
         assertThat(accepted(client.deliver(delivery)).repeated()).isTrue();
         assertThat(store.status().transactions()).isEqualTo(50);
         assertThat(published).containsExactly(50);
+        assertThat(store.status().lookups()).isEqualTo(1);
+        assertThat(lookups).hasSize(1);
         assertThat(agents.status().ingest()).isEqualTo(new NodesStatus.Ingest(1, 1, 0, 0));
     }
 
@@ -343,6 +373,10 @@ class IngestTest {
     }
 
     private Ingest ingest(AgentAuthenticator authenticator) {
+        return ingest(authenticator, sinks());
+    }
+
+    private Ingest ingest(AgentAuthenticator authenticator, Sinks sinks) {
         return started(
                 new Ingest(
                         config(),
@@ -350,7 +384,7 @@ class IngestTest {
                         authenticator,
                         agents,
                         store,
-                        sinks(),
+                        sinks,
                         () -> facts,
                         NOW));
     }
@@ -438,7 +472,13 @@ class IngestTest {
                         7,
                         6);
         Shipment shipment =
-                new Shipment("1", batch, List.of(), List.of(coverage), List.of(traffic), List.of());
+                new Shipment(
+                        "1",
+                        batch,
+                        List.of(SomeLookups.of("www.example.org", sequence)),
+                        List.of(coverage),
+                        List.of(traffic),
+                        List.of());
         return new Delivery(
                 state(node, ""),
                 Optional.of(new Parcel("boot", sequence, ShipmentCodec.encode(shipment).bytes())));
