@@ -9,6 +9,7 @@ import io.isitdns.store.AggregationResult.Row;
 import io.isitdns.store.Quantity;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class AggregateQuery {
     private static final String GROUPS = "groups";
     private static final String RANKED = "ranked_groups";
 
+    private final Subject subject;
     private final Aggregation query;
     private final Reading reading;
     private final Source source;
@@ -38,14 +40,24 @@ final class AggregateQuery {
     private final List<Quantity> percentiles;
 
     /// @param config which ranges are answered from what is rolled up
-    AggregateQuery(Aggregation query, Reading reading, RollUpConfig config) {
+    AggregateQuery(Subject subject, Aggregation query, Reading reading, RollUpConfig config) {
+        this.subject = subject;
         this.query = query;
         this.reading = reading;
-        this.source = new Source(reading.sql(), query, config);
+        this.source = new Source(reading.sql(), subject, query, config);
         this.keys = source.keys();
-        Set<Quantity> asked = Measures.asked(query);
+        Set<Quantity> asked = asked(query);
         this.sums = asked.stream().filter(measure -> !Percentiles.isOne(measure)).toList();
         this.percentiles = asked.stream().filter(Percentiles::isOne).toList();
+    }
+
+    /// What a question asks for, what it is ordered by included; each once.
+    static Set<Quantity> asked(Aggregation query) {
+        Set<Quantity> asked = new LinkedHashSet<>(query.measures());
+        if (query.order() instanceof Aggregation.Order.Descending(Quantity measure)) {
+            asked.add(measure);
+        }
+        return asked;
     }
 
     /// The answer.
@@ -137,7 +149,7 @@ final class AggregateQuery {
 
     private List<Field<?>> sumFields() {
         List<Field<?>> fields = new ArrayList<>();
-        sums.forEach(measure -> fields.add(Measures.of(measure).as(measure.measureName())));
+        sums.forEach(measure -> fields.add(subject.sum(measure).as(measure.measureName())));
         return fields;
     }
 

@@ -12,37 +12,28 @@ import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.ColumnReaders;
 import io.isitdns.store.ColumnReaders.WordReader;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.Function;
 import org.duckdb.DuckDBColumnType;
-import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
-/// Writes rows of a batch into vectors of the database, one column after the other. The columns are
-/// those of the log, in its order. Not thread-safe.
-final class ChunkWriter {
+/// Writes rows of a batch into vectors of the database: the columns of the log of transactions, in
+/// its order. Not thread-safe.
+final class ChunkWriter extends VectorColumns {
     private static final int MOST_ANSWERS_TEXT = 1 << 22;
     private static final int CODES = 1 << 16;
     private static final int NANOS_PER_MICRO = 1000;
 
-    private final List<LogColumn> columns = new ArrayList<>();
     private final TextCache texts = new TextCache();
     private final AnswerReader answers = new AnswerReader();
     private final TextBuffer answersText = new TextBuffer(MOST_ANSWERS_TEXT);
     private byte[] node = new byte[0];
     private byte[] interfaceName = new byte[0];
-    private byte[] @Nullable [] strings = new byte[0][];
     private TransactionBatch batch = new TransactionBatch(1);
     private Identities.OfBatch identities = new Identities.OfBatch(0);
-    private int first;
-    private int rows;
-    private long firstPosition;
 
     ChunkWriter() {
-        add("position", DuckDBColumnType.BIGINT, this::positions);
         add("time", DuckDBColumnType.BIGINT, this::micros);
         integer("count", batch -> batch.count);
         string("node", this::node);
@@ -90,11 +81,6 @@ final class ChunkWriter {
         string("fold", this::fold);
     }
 
-    /// The columns that are written, in their order.
-    List<LogColumn> columns() {
-        return columns;
-    }
-
     /// The rows that follow.
     ///
     /// @param identities the numbers of their identities
@@ -103,27 +89,14 @@ final class ChunkWriter {
         this.identities = identities;
     }
 
-    /// Writes `rows` rows of the batch, beginning with `first`; the first one gets `position`.
-    void write(int first, int rows, long position, DuckDBDataChunkWriter out) {
-        this.first = first;
-        this.rows = rows;
-        this.firstPosition = position;
-        if (strings.length != rows) {
-            strings = new byte[rows][];
-        }
-        for (int column = 0; column < columns.size(); column++) {
-            columns.get(column).fill().accept(out.vector(column));
-        }
-    }
-
     private void integer(String name, Function<TransactionBatch, int[]> array) {
         add(
                 name,
                 DuckDBColumnType.INTEGER,
                 vector -> {
                     int[] values = array.apply(batch);
-                    for (int i = 0; i < rows; i++) {
-                        vector.setInt(i, values[first + i]);
+                    for (int i = 0; i < rows(); i++) {
+                        vector.setInt(i, values[first() + i]);
                     }
                 });
     }
@@ -134,8 +107,8 @@ final class ChunkWriter {
                 DuckDBColumnType.INTEGER,
                 vector -> {
                     int[] values = array.apply(batch);
-                    for (int i = 0; i < rows; i++) {
-                        int value = values[first + i];
+                    for (int i = 0; i < rows(); i++) {
+                        int value = values[first() + i];
                         if (value == TransactionBatch.NONE) {
                             vector.setNull(i);
                         } else {
@@ -151,8 +124,8 @@ final class ChunkWriter {
                 DuckDBColumnType.BIGINT,
                 vector -> {
                     long[] values = array.apply(batch);
-                    for (int i = 0; i < rows; i++) {
-                        vector.setLong(i, values[first + i]);
+                    for (int i = 0; i < rows(); i++) {
+                        vector.setLong(i, values[first() + i]);
                     }
                 });
     }
@@ -163,8 +136,8 @@ final class ChunkWriter {
                 DuckDBColumnType.BIGINT,
                 vector -> {
                     long[] values = array.apply(batch);
-                    for (int i = 0; i < rows; i++) {
-                        long value = values[first + i];
+                    for (int i = 0; i < rows(); i++) {
+                        long value = values[first() + i];
                         if (value == TransactionBatch.NONE) {
                             vector.setNull(i);
                         } else {
@@ -181,33 +154,27 @@ final class ChunkWriter {
                 DuckDBColumnType.TINYINT,
                 vector -> {
                     byte[] values = array.apply(batch);
-                    for (int i = 0; i < rows; i++) {
-                        vector.setByte(i, values[first + i]);
+                    for (int i = 0; i < rows(); i++) {
+                        vector.setByte(i, values[first() + i]);
                     }
                 });
     }
 
-    private void positions(DuckDBWritableVector vector) {
-        for (int i = 0; i < rows; i++) {
-            vector.setLong(i, firstPosition + i);
-        }
-    }
-
     private void micros(DuckDBWritableVector vector) {
-        for (int i = 0; i < rows; i++) {
-            vector.setLong(i, Math.floorDiv(batch.timeNanos[first + i], NANOS_PER_MICRO));
+        for (int i = 0; i < rows(); i++) {
+            vector.setLong(i, Math.floorDiv(batch.timeNanos[first() + i], NANOS_PER_MICRO));
         }
     }
 
     private void flags(DuckDBWritableVector vector) {
-        for (int i = 0; i < rows; i++) {
-            vector.setUint8(i, HeaderFlags.combination(batch.flags[first + i]));
+        for (int i = 0; i < rows(); i++) {
+            vector.setUint8(i, HeaderFlags.combination(batch.flags[first() + i]));
         }
     }
 
     private void dnssecOk(DuckDBWritableVector vector) {
-        for (int i = 0; i < rows; i++) {
-            byte bit = batch.dnssecOk[first + i];
+        for (int i = 0; i < rows(); i++) {
+            byte bit = batch.dnssecOk[first() + i];
             if (bit == TransactionBatch.NONE) {
                 vector.setNull(i);
             } else {
@@ -217,14 +184,14 @@ final class ChunkWriter {
     }
 
     private void late(DuckDBWritableVector vector) {
-        for (int i = 0; i < rows; i++) {
-            vector.setBoolean(i, batch.late[first + i]);
+        for (int i = 0; i < rows(); i++) {
+            vector.setBoolean(i, batch.late[first() + i]);
         }
     }
 
     private void latencyClasses(DuckDBWritableVector vector) {
-        for (int i = 0; i < rows; i++) {
-            long micros = batch.latencyMicros[first + i];
+        for (int i = 0; i < rows(); i++) {
+            long micros = batch.latencyMicros[first() + i];
             if (micros < 0) {
                 vector.setNull(i);
             } else {
@@ -235,7 +202,7 @@ final class ChunkWriter {
 
     /// The same for all rows of a chunk.
     private byte[] node(int row) {
-        if (row == first) {
+        if (row == first()) {
             node = utf8(batch.node());
         }
         return node;
@@ -243,22 +210,10 @@ final class ChunkWriter {
 
     /// Neighbours mostly have the same interface.
     private byte[] interfaceName(int row) {
-        if (row == first || batch.interfaceNumber[row] != batch.interfaceNumber[row - 1]) {
+        if (row == first() || batch.interfaceNumber[row] != batch.interfaceNumber[row - 1]) {
             interfaceName = utf8(batch.interfaceName(batch.interfaceNumber[row]));
         }
         return interfaceName;
-    }
-
-    private void string(String name, TextColumn value) {
-        add(
-                name,
-                DuckDBColumnType.VARCHAR,
-                vector -> {
-                    for (int i = 0; i < rows; i++) {
-                        strings[i] = value.get(first + i);
-                    }
-                    vector.setStringUtf8Batch(0, strings);
-                });
     }
 
     /// Words are turned into bytes once each.
@@ -279,10 +234,6 @@ final class ChunkWriter {
                     }
                     return word;
                 });
-    }
-
-    private void add(String name, DuckDBColumnType type, Fill fill) {
-        columns.add(new LogColumn(name, type, fill));
     }
 
     private byte @Nullable [] qname(int row) {
@@ -315,10 +266,6 @@ final class ChunkWriter {
         return text == null ? null : utf8(text);
     }
 
-    private static byte[] utf8(String text) {
-        return text.getBytes(UTF_8);
-    }
-
     /// A line per record, the elements between tabs; null when there is none.
     private byte @Nullable [] answers(int row) {
         if (batch.answersLength[row] == 0) {
@@ -339,18 +286,5 @@ final class ChunkWriter {
         return answersText.length() == 0
                 ? null
                 : Arrays.copyOf(answersText.bytes(), answersText.length());
-    }
-
-    /// One column of the log.
-    record LogColumn(String name, DuckDBColumnType type, Fill fill) {}
-
-    /// Fills the vector of one column.
-    interface Fill {
-        /// Writes all rows of the chunk.
-        void accept(DuckDBWritableVector vector);
-    }
-
-    private interface TextColumn {
-        byte @Nullable [] get(int row);
     }
 }

@@ -31,4 +31,23 @@ final class Columns {
                 ? DSL.field("{0}::VARCHAR", SQLDataType.VARCHAR, text)
                 : text;
     }
+
+    /// The upper long of a column of type ADDRESS.
+    static Field<Long> high(Column column) {
+        return Log.number(side(column) + "_high");
+    }
+
+    /// The lower long of a column of type ADDRESS.
+    static Field<Long> low(Column column) {
+        return Log.number(side(column) + "_low");
+    }
+
+    private static String side(Column column) {
+        return column.columnName().replace("_ip", "");
+    }
+
+    /// The elements of a list column, which logs keep as one text, a line each; null without any.
+    static Field<Object> elements(Column column) {
+        return DSL.field("string_split({0}, chr(10))", Object.class, Log.text(column.columnName()));
+    }
 }

@@ -1,7 +1,6 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.Column;
-import io.isitdns.model.ColumnType;
 import io.isitdns.model.HeaderFlags;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Filter;
@@ -19,7 +18,7 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// Filters and time ranges as conditions on the log.
+/// Filters and time ranges as conditions on a log or a table of sums.
 final class Conditions {
     private static final char ESCAPE = '!';
     private static final long NANOS_PER_MICRO = 1000;
@@ -71,23 +70,31 @@ final class Conditions {
     /// On a row of an [IdentityTable].
     private static Condition identity(Compare compare) {
         Column column = compare.column();
-        Field<String> text =
-                switch (column.type()) {
-                    case TEXTS -> DSL.field("each_service", SQLDataType.VARCHAR);
-                    case PAIRS ->
-                            DSL.field(
-                                    "map_extract_value({0}, {1})",
-                                    SQLDataType.VARCHAR,
-                                    DSL.field(DSL.name(column.columnName())),
-                                    DSL.val(compare.path()));
-                    default -> Columns.text(column);
-                };
-        Condition holds = text(text, compare.comparison(), compare.value());
-        return column.type() == ColumnType.TEXTS
-                ? DSL.condition(
-                        "len(list_filter({0}, lambda each_service: {1})) > 0",
-                        DSL.field(DSL.name(column.columnName())), holds)
-                : holds;
+        return switch (column.type()) {
+            case TEXTS -> anyElement(DSL.field(DSL.name(column.columnName())), compare);
+            case PAIRS -> {
+                Field<String> value =
+                        DSL.field(
+                                "map_extract_value({0}, {1})",
+                                SQLDataType.VARCHAR,
+                                DSL.field(DSL.name(column.columnName())),
+                                DSL.val(compare.path()));
+                yield text(value, compare.comparison(), compare.value());
+            }
+            default -> text(Columns.text(column), compare.comparison(), compare.value());
+        };
+    }
+
+    /// Holds when it holds for one element of a list.
+    private static Condition anyElement(Field<?> list, Compare compare) {
+        Field<String> element = DSL.field("each_element", SQLDataType.VARCHAR);
+        return DSL.condition(
+                "len(list_filter({0}, lambda each_element: {1})) > 0",
+                list, text(element, compare.comparison(), compare.value()));
+    }
+
+    private static Condition elements(Compare compare) {
+        return anyElement(Columns.elements(compare.column()), compare);
     }
 
     private static Condition ofLog(Compare compare) {
@@ -102,9 +109,10 @@ final class Conditions {
             case FLAG -> Columns.flag(column).eq(((Value.Flag) compare.value()).flag());
             case TEXT, WORD -> text(Columns.text(column), compare.comparison(), compare.value());
             case ADDRESS -> address(column, compare);
-            case WORDS -> flags(compare);
+            case WORDS, TEXTS ->
+                    column == TransactionColumn.FLAGS ? flags(compare) : elements(compare);
             case ANSWERS -> answers(compare);
-            case TEXTS, PAIRS ->
+            case PAIRS ->
                     throw new IllegalArgumentException(
                             "the log has no " + column.columnName() + " of its own");
         };
@@ -158,14 +166,11 @@ final class Conditions {
     }
 
     private static Condition address(Column column, Compare compare) {
-        if (!(compare.value() instanceof Value.Network(long high, long low, int prefix))) {
+        if (!(compare.value() instanceof Value.Network network)) {
             return text(Columns.text(column), compare.comparison(), compare.value());
         }
-        String side = column == TransactionColumn.CLIENT_IP ? "client" : "server";
-        long highMask = prefix == 0 ? 0 : -1L << Math.max(0, 64 - prefix);
-        long lowMask = prefix <= 64 ? 0 : -1L << (128 - prefix);
-        return masked(Log.number(side + "_high"), highMask, high)
-                .and(masked(Log.number(side + "_low"), lowMask, low));
+        return masked(Columns.high(column), network.highMask(), network.high())
+                .and(masked(Columns.low(column), network.lowMask(), network.low()));
     }
 
     private static Condition masked(Field<Long> field, long mask, long wanted) {

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBFunctions;
 import org.jspecify.annotations.Nullable;
 
 /// The database file of a data directory, open and owned by this process. Safe from many threads,
@@ -29,13 +28,13 @@ final class Database implements AutoCloseable {
     private static final String CHECKPOINT_THRESHOLD = "64MiB";
 
     private final DuckDbConfig config;
-    private final RowFeed feed;
+    private final Feeds feeds;
     private @Nullable FileChannel lockFile;
     private @Nullable DuckDBConnection main;
 
-    Database(DuckDbConfig config, RowFeed feed) {
+    Database(DuckDbConfig config, Feeds feeds) {
         this.config = config;
-        this.feed = feed;
+        this.feeds = feeds;
     }
 
     /// Takes the directory and opens the file, making both where they do not exist.
@@ -59,7 +58,7 @@ final class Database implements AutoCloseable {
         closeConnection();
         try {
             main = connect();
-            registerFeed();
+            feeds.register(main());
         } catch (SQLException e) {
             throw SqlTrouble.opening(config.directory(), e);
         }
@@ -148,7 +147,7 @@ final class Database implements AutoCloseable {
             }
             checkVersion(statement);
         }
-        registerFeed();
+        feeds.register(main());
     }
 
     private static boolean isEmpty(Statement statement) throws SQLException {
@@ -183,12 +182,6 @@ final class Database implements AutoCloseable {
         }
         try (ResultSet found = statement.executeQuery("SELECT version FROM store_format")) {
             return found.next() ? found.getInt(1) : -1;
-        }
-    }
-
-    private void registerFeed() throws SQLException {
-        try (var function = DuckDBFunctions.tableFunction()) {
-            function.withName(RowFeed.NAME).withFunction(feed).register(main());
         }
     }
 

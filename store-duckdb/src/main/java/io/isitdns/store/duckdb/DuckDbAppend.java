@@ -17,24 +17,37 @@ import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// One append: a transaction of the database, with one INSERT that pulls the rows of all batches
+/// One append: a transaction of the database, with an INSERT that pulls the rows of all batches
 /// through [RowFeed] on a thread of its own, and the ledger entry that makes a repeat harmless.
+///
+/// A connection runs one statement at a time: lookups are held until the INSERT of transactions is
+/// over. That is at the commit or, when there are [#MOST_LOOKUPS] of them, before it; the next
+/// batch then begins another one.
 final class DuckDbAppend implements Append {
+    private static final int MOST_LOOKUPS = 1 << 13;
+
     private static final String INSERT =
             "INSERT INTO transaction_log BY NAME"
                     + " SELECT * REPLACE (make_timestamp(time) AS time, fold::"
                     + Folds.TYPE
                     + " AS fold, "
-                    + ClosedWords.ofNumbers()
+                    + ClosedWords.ofNumbers(ClosedWords.OF_TRANSACTIONS)
                     + "), fold IS NOT NULL AS folded FROM "
                     + RowFeed.NAME
+                    + "()";
+    private static final String INSERT_LOOKUPS =
+            "INSERT INTO lookup_log BY NAME SELECT * REPLACE (make_timestamp(time) AS time, "
+                    + ClosedWords.ofNumbers(ClosedWords.OF_LOOKUPS)
+                    + ") FROM "
+                    + LookupFeed.NAME
                     + "()";
 
     private final Owner owner;
     private final DuckDBConnection connection;
-    private final RowFeed feed;
+    private final Feeds feeds;
     private final String source;
     private final long sequence;
+    private final List<Lookup> lookups = new ArrayList<>();
     private final List<Coverage> coverages = new ArrayList<>();
     private final List<PodTraffic> traffics = new ArrayList<>();
     private @Nullable FutureTask<Void> insert;
@@ -47,6 +60,9 @@ final class DuckDbAppend implements Append {
 
         /// The numbers of the rows of a batch.
         Identities.OfBatch identities(TransactionBatch batch);
+
+        /// The numbers of lookups.
+        Identities.OfBatch identities(List<Lookup> lookups);
 
         /// Writes the identities that this append brought, within its transaction.
         void writeIdentities(DuckDBConnection connection) throws SQLException;
@@ -64,10 +80,10 @@ final class DuckDbAppend implements Append {
     }
 
     DuckDbAppend(
-            Owner owner, DuckDBConnection connection, RowFeed feed, String source, long sequence) {
+            Owner owner, DuckDBConnection connection, Feeds feeds, String source, long sequence) {
         this.owner = owner;
         this.connection = connection;
-        this.feed = feed;
+        this.feeds = feeds;
         this.source = source;
         this.sequence = sequence;
     }
@@ -78,7 +94,7 @@ final class DuckDbAppend implements Append {
         if (insert == null) {
             insert = startInsert();
         }
-        if (!feed.offer(batch, owner.identities(batch))) {
+        if (!feeds.rows().offer(batch, owner.identities(batch))) {
             throw fail(new SQLException("the insert ended early"));
         }
     }
@@ -86,6 +102,10 @@ final class DuckDbAppend implements Append {
     @Override
     public void add(Lookup lookup) {
         requireOpen();
+        lookups.add(lookup);
+        if (lookups.size() == MOST_LOOKUPS) {
+            attempt(this::insertLookups);
+        }
     }
 
     @Override
@@ -103,25 +123,48 @@ final class DuckDbAppend implements Append {
     @Override
     public void commit() {
         requireOpen();
-        try {
-            feed.end();
-            if (insert == null) {
-                connection.setAutoCommit(false);
-            } else {
-                insert.get();
-            }
+        attempt(() -> {
+            insertLookups();
             owner.writeIdentities(connection);
             PodTraffics.insert(connection, traffics);
             writeLedger(DSL.using(connection, DuckDbStore.DIALECT));
             connection.commit();
+        });
+        owner.committed();
+        finish();
+    }
+
+    /// Ends the INSERT of transactions, which the lookups wait for.
+    private void insertLookups() throws SQLException, ExecutionException, InterruptedException {
+        feeds.rows().end();
+        FutureTask<Void> running = insert;
+        if (running != null) {
+            running.get();
+            insert = null;
+        }
+        connection.setAutoCommit(false);
+        if (!lookups.isEmpty()) {
+            feeds.lookups().offer(lookups, owner.identities(lookups));
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(INSERT_LOOKUPS);
+            }
+            lookups.clear();
+        }
+    }
+
+    private void attempt(Step step) {
+        try {
+            step.run();
         } catch (ExecutionException | SQLException | DataAccessException e) {
             throw fail(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw fail(e);
         }
-        owner.committed();
-        finish();
+    }
+
+    private interface Step {
+        void run() throws SQLException, ExecutionException, InterruptedException;
     }
 
     private void writeLedger(DSLContext sql) {
@@ -140,7 +183,7 @@ final class DuckDbAppend implements Append {
     }
 
     private FutureTask<Void> startInsert() {
-        feed.open();
+        feeds.rows().open();
         FutureTask<Void> task = new FutureTask<>(this::runInsert);
         Thread.ofPlatform().name("store-append").daemon().start(task);
         return task;
@@ -152,7 +195,7 @@ final class DuckDbAppend implements Append {
             statement.execute(INSERT);
             return null;
         } finally {
-            feed.closed();
+            feeds.rows().closed();
         }
     }
 
@@ -168,7 +211,7 @@ final class DuckDbAppend implements Append {
 
     /// Why the INSERT ended, if it did: that came before whatever was seen of it.
     private Exception insertTrouble(Exception seen) {
-        feed.abort();
+        feeds.rows().abort();
         FutureTask<Void> running = insert;
         if (running == null) {
             return seen;

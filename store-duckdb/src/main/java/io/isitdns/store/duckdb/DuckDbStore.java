@@ -54,7 +54,7 @@ public final class DuckDbStore implements Store {
 
     private final DuckDbConfig config;
     private final InstantSource clock;
-    private final RowFeed feed = new RowFeed();
+    private final Feeds feeds = new Feeds(new RowFeed(), new LookupFeed());
     private final Identities identities;
     private final Database database;
     private final Semaphore appending = new Semaphore(1);
@@ -75,9 +75,11 @@ public final class DuckDbStore implements Store {
         this.config = config;
         this.clock = clock;
         this.identities = new Identities(config.identities());
-        this.database = new Database(config, feed);
+        this.database = new Database(config, feeds);
         this.reading = new Semaphore(config.reads());
-        this.schedule = new RollUpSchedule(config.rollUp(), new RollUpSteps(), clock);
+        this.schedule =
+                new RollUpSchedule(
+                        config.rollUp(), Subjects.ALL.stream().map(this::steps).toList(), clock);
     }
 
     /// Whether a directory holds a store, open or not.
@@ -94,15 +96,18 @@ public final class DuckDbStore implements Store {
         timer =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("store-deadlines").daemon().factory());
-        feed.startAt(this.<Long>withConnection(this::readEnd));
+        feeds.lookups().startAt(this.<Long>withConnection(sql -> end(sql, Subjects.LOOKUPS)));
+        feeds.rows().startAt(this.<Long>withConnection(sql -> {
+            identities.load(sql);
+            return end(sql, Subjects.TRANSACTIONS);
+        }));
         schedule.start();
     }
 
     /// Where appends go on.
-    private long readEnd(DSLContext sql) {
-        identities.load(sql);
+    private static long end(DSLContext sql, Subject subject) {
         return sql.select(DSL.coalesce(DSL.max(Log.POSITION), DSL.inline(-1L)))
-                        .from(Log.LOG)
+                        .from(subject.log())
                         .fetchSingle()
                         .value1()
                 + 1;
@@ -118,7 +123,7 @@ public final class DuckDbStore implements Store {
             }
             Append append =
                     new DuckDbAppend(
-                            new AppendOwner(), database.connection(), feed, source, sequence);
+                            new AppendOwner(), database.connection(), feeds, source, sequence);
             begun = true;
             return Optional.of(append);
         } catch (SQLException e) {
@@ -165,33 +170,41 @@ public final class DuckDbStore implements Store {
 
     @Override
     public AggregationResult aggregate(Aggregation query) {
+        return aggregate(Subjects.TRANSACTIONS, query);
+    }
+
+    @Override
+    public AggregationResult aggregateLookups(Aggregation query) {
+        return aggregate(Subjects.LOOKUPS, query);
+    }
+
+    private AggregationResult aggregate(Subject subject, Aggregation query) {
         try {
             return read(
                     query.deadline(),
-                    reads -> new AggregateQuery(query, reads, config.rollUp()).run());
+                    reads -> new AggregateQuery(subject, query, reads, config.rollUp()).run());
         } catch (Reading.PastDeadline _) {
             return AggregateQuery.unfinished(query);
         }
     }
 
-    /// A selection whose deadline comes first gives no row, and begins at the same place again.
     @Override
     public Optional<Cursor> select(Selection query, RowSink sink) {
-        try {
-            return read(query.deadline(), reads -> new SelectQuery(query, reads).run(sink));
-        } catch (Reading.PastDeadline _) {
-            return query.after().or(() -> Optional.of(new Cursor(Long.MAX_VALUE, Long.MAX_VALUE)));
-        }
-    }
-
-    @Override
-    public AggregationResult aggregateLookups(Aggregation query) {
-        return AggregateQuery.unfinished(query);
+        return select(query, reads -> new SelectQuery(query, reads).run(sink));
     }
 
     @Override
     public Optional<Cursor> selectLookups(Selection query, Consumer<Lookup> sink) {
-        return Optional.empty();
+        return select(query, reads -> new LookupQuery(query, reads).run(sink));
+    }
+
+    /// A selection whose deadline comes first gives no row, and begins at the same place again.
+    private Optional<Cursor> select(Selection query, Read<Optional<Cursor>> page) {
+        try {
+            return read(query.deadline(), page);
+        } catch (Reading.PastDeadline _) {
+            return query.after().or(() -> Optional.of(new Cursor(Long.MAX_VALUE, Long.MAX_VALUE)));
+        }
     }
 
     @Override
@@ -212,11 +225,11 @@ public final class DuckDbStore implements Store {
                                     DSL.count().cast(Long.class),
                                     DSL.min(Log.micros(Log.TIME)),
                                     DSL.max(Log.micros(Log.TIME)))
-                            .from(Log.LOG)
+                            .from(Subjects.TRANSACTIONS.log())
                             .fetchSingle();
             return new StoreStatus(
                     found.get(0, Long.class),
-                    0,
+                    sql.fetchCount(Subjects.LOOKUPS.log()),
                     nanos(found.get(1, Long.class)),
                     nanos(found.get(2, Long.class)),
                     database.diskBytes(),
@@ -246,14 +259,16 @@ public final class DuckDbStore implements Store {
         }
     }
 
-    /// Rolls up all that is in the log, as otherwise happens in the background and when a store is
+    /// Rolls up all that is in the logs, as otherwise happens in the background and when a store is
     /// closed. Appends wait meanwhile, for one chunk at a time.
     public void rollUp() {
-        int chunk = config.rollUp().chunkRows();
-        int rows = chunk;
-        while (rows == chunk) {
-            awaitTurn();
-            rows = rollUpNext();
+        for (Subject subject : Subjects.ALL) {
+            int chunk = config.rollUp().chunkRows();
+            int rows = chunk;
+            while (rows == chunk) {
+                awaitTurn();
+                rows = rollUpNext(subject);
+            }
         }
     }
 
@@ -263,9 +278,10 @@ public final class DuckDbStore implements Store {
     }
 
     /// Rolls up one chunk in its turn, which is then over.
-    private int rollUpNext() {
+    private int rollUpNext(Subject subject) {
         try {
-            return withConnection(sql -> new RollUp(sql).next(config.rollUp().chunkRows()));
+            return withConnection(
+                    sql -> new RollUp(sql, subject).next(config.rollUp().chunkRows()));
         } finally {
             appending.release();
         }
@@ -368,6 +384,11 @@ public final class DuckDbStore implements Store {
         }
 
         @Override
+        public Identities.OfBatch identities(List<Lookup> lookups) {
+            return withConnection(sql -> identities.of(lookups, sql));
+        }
+
+        @Override
         public void writeIdentities(DuckDBConnection connection) throws SQLException {
             identities.write(connection);
         }
@@ -397,21 +418,24 @@ public final class DuckDbStore implements Store {
     }
 
     /// Rolls up when no append is open.
-    private final class RollUpSteps implements RollUpSchedule.Steps {
-        @Override
-        public boolean isWholeChunkWaiting() {
-            return withConnection(sql -> new RollUp(sql).waiting()) >= config.rollUp().chunkRows();
-        }
+    private RollUpSchedule.Steps steps(Subject subject) {
+        return new RollUpSchedule.Steps() {
+            @Override
+            public boolean isWholeChunkWaiting() {
+                return withConnection(sql -> new RollUp(sql, subject).waiting())
+                        >= config.rollUp().chunkRows();
+            }
 
-        @Override
-        public int next() {
-            return appending.tryAcquire() ? rollUpNext() : 0;
-        }
+            @Override
+            public int next() {
+                return appending.tryAcquire() ? rollUpNext(subject) : 0;
+            }
 
-        @Override
-        public void failed() {
-            failedRollUps.incrementAndGet();
-            reopenIfBroken();
-        }
+            @Override
+            public void failed() {
+                failedRollUps.incrementAndGet();
+                reopenIfBroken();
+            }
+        };
     }
 }

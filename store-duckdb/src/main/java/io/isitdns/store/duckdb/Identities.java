@@ -1,6 +1,7 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.ClientIdentity;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
@@ -61,6 +62,19 @@ final class Identities {
             numbers.client[row] = clients.of(batch.client[row], sql);
             numbers.server[row] = servers.of(batch.server[row], sql);
             numbers.service[row] = services.of(batch.service[row], sql);
+        }
+        return numbers;
+    }
+
+    /// The numbers of lookups, as of the rows of a batch; those of servers are not set.
+    ///
+    /// @param sql where forgotten ones are looked up
+    OfBatch of(List<Lookup> lookups, DSLContext sql) {
+        OfBatch numbers = new OfBatch(lookups.size());
+        all.forEach(IdentityNumbers::beginBatch);
+        for (int row = 0; row < lookups.size(); row++) {
+            numbers.client[row] = clients.of(lookups.get(row).client(), sql);
+            numbers.service[row] = services.of(lookups.get(row).service(), sql);
         }
         return numbers;
     }

@@ -2,6 +2,7 @@ package io.isitdns.store.duckdb;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
+import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -11,8 +12,6 @@ import org.jooq.impl.SQLDataType;
 
 /// The tables and columns that queries name.
 final class Log {
-    static final Table<Record> LOG = DSL.table(DSL.name("transaction_log"));
-    static final Table<Record> PARTS = DSL.table(DSL.name("transaction_part"));
     static final Table<Record> POD_TRAFFIC = DSL.table(DSL.name("pod_traffic"));
     static final Table<Record> LEDGER = DSL.table(DSL.name("append_ledger"));
     static final Table<Record> ROLLED_UP = DSL.table(DSL.name("rolled_up"));
@@ -26,10 +25,10 @@ final class Log {
     static final Field<String> OUTCOME = text("outcome");
     static final Field<Long> LATENCY = number("latency_us");
     static final Field<Long> LATENCY_CLASS = number("latency_class");
-    static final Field<Boolean> IPV6 = flag("ipv6");
-    static final Field<Boolean> FOLDED = flag("folded");
-    static final Field<Object> FOLD = DSL.field(DSL.name("fold"));
-    static final Field<Object> WHOLE = DSL.field(DSL.name("whole"));
+    static final Field<Long> LATENCY_COUNT = number("latency_count");
+    static final Field<Long> LATENCY_SUM = number("latency_sum_us");
+    static final Field<Long> LATENCY_MIN = number("latency_min_us");
+    static final Field<Long> LATENCY_MAX = number("latency_max_us");
 
     private static final long NANOS_PER_MICRO = 1000;
 
@@ -72,6 +71,29 @@ final class Log {
     /// A whole sum; 0 over no rows.
     static Field<Long> whole(Field<BigDecimal> sum) {
         return DSL.coalesce(sum, DSL.inline(BigDecimal.ZERO)).cast(bigint());
+    }
+
+    /// The whole sum of a column of a [Source].
+    static Field<Long> sum(String column) {
+        return whole(DSL.sum(number(column)));
+    }
+
+    /// How many the rows of a [Source] stand for of which something holds.
+    static Field<Long> count(Condition which) {
+        return whole(DSL.sum(COUNT).filterWhere(which));
+    }
+
+    /// The mean latency of the rows of a [Source]; null without any.
+    static Field<Long> meanHalfUp() {
+        return DSL.field(
+                        "divide({0} * 2 + {1}, nullif({1} * 2, 0))",
+                        SQLDataType.NUMERIC, DSL.sum(LATENCY_SUM), DSL.sum(LATENCY_COUNT))
+                .cast(bigint());
+    }
+
+    /// How many have a latency: all of them or none.
+    static Field<Long> measured(Field<Long> latency, Field<Long> count) {
+        return DSL.when(latency.isNotNull(), count).otherwise(DSL.inline(0L));
     }
 
     private static DataType<Long> bigint() {

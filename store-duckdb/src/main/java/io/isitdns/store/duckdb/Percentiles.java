@@ -1,11 +1,11 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.store.LookupMeasure;
 import io.isitdns.store.Measure;
 import io.isitdns.store.Quantity;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -13,11 +13,17 @@ import org.jooq.SelectHavingStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/// Percentiles of latency by nearest rank, where each row weighs as its `count` says: the least
-/// latency up to which lie at least so many percent of the transactions.
+/// Percentiles of latencies, or of durations, by nearest rank, where each row weighs as its `count`
+/// says: the least latency up to which lie at least so many percent of the transactions.
 final class Percentiles {
-    private static final Set<Measure> PERCENTILES =
-            EnumSet.of(Measure.LATENCY_P50_US, Measure.LATENCY_P95_US, Measure.LATENCY_P99_US);
+    private static final Map<Quantity, Long> PERCENTS =
+            Map.of(
+                    Measure.LATENCY_P50_US, 50L,
+                    Measure.LATENCY_P95_US, 95L,
+                    Measure.LATENCY_P99_US, 99L,
+                    LookupMeasure.DURATION_P50_US, 50L,
+                    LookupMeasure.DURATION_P95_US, 95L,
+                    LookupMeasure.DURATION_P99_US, 99L);
     private static final Field<Long> WEIGHT = Log.number("weight");
     private static final Field<Long> UP_TO = Log.number("up_to");
     private static final Field<Long> WHOLE = Log.number("whole");
@@ -26,7 +32,7 @@ final class Percentiles {
 
     /// Whether the measure is one.
     static boolean isOne(Quantity measure) {
-        return PERCENTILES.contains(measure);
+        return PERCENTS.containsKey(measure);
     }
 
     /// For each group that has a latency its keys, then the measures.
@@ -67,13 +73,9 @@ final class Percentiles {
     }
 
     private static Field<Long> percentile(Quantity measure) {
-        Field<Long> percent = DSL.inline(percent(measure));
+        Field<Long> percent = DSL.inline(PERCENTS.get(measure));
         return DSL.min(Log.LATENCY)
                 .filterWhere(UP_TO.times(DSL.inline(100L)).ge(WHOLE.times(percent)))
                 .as(measure.measureName());
-    }
-
-    private static long percent(Quantity measure) {
-        return measure == Measure.LATENCY_P50_US ? 50 : measure == Measure.LATENCY_P95_US ? 95 : 99;
     }
 }

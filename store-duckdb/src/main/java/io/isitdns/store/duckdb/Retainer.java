@@ -6,13 +6,16 @@ import java.util.concurrent.TimeUnit;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Deletes the oldest rows. Blocks become free by whole groups of about 120,000 rows: when a round
-/// frees none, the next call goes on. What counts against the limit of bytes are the blocks in use,
-/// since the file itself never shrinks but takes new rows into blocks that became free.
+/// Deletes the oldest rows: transactions, lookups and the rest alike. Blocks become free by whole
+/// groups of about 120,000 rows: when a round frees none, the next call goes on. What counts
+/// against the limit of bytes are the blocks in use, since the file itself never shrinks but takes
+/// new rows into blocks that became free.
 final class Retainer {
     private static final long NANOS_PER_MICRO = 1000;
     private static final long MICROS_PER_HOUR = TimeUnit.HOURS.toMicros(1);
@@ -60,7 +63,11 @@ final class Retainer {
                 DSL.field(
                         "quantile_disc({0}, {1})",
                         Long.class, Log.micros(Log.TIME), DSL.inline(part));
-        Long micros = sql.select(at).from(Log.LOG).fetchSingle().value1();
+        Select<?> times =
+                DSL.select(Log.TIME)
+                        .from(Subjects.TRANSACTIONS.log())
+                        .unionAll(DSL.select(Log.TIME).from(Subjects.LOOKUPS.log()));
+        Long micros = sql.select(at).from(times.asTable("times")).fetchSingle().value1();
         return micros == null
                 ? null
                 : (Math.floorDiv(micros * NANOS_PER_MICRO, NANOS_PER_MINUTE) + 1)
@@ -72,12 +79,16 @@ final class Retainer {
         return sql.transactionResult(inside -> {
             DSLContext within = inside.dsl();
             long micros = Math.ceilDiv(nanos, NANOS_PER_MICRO);
-            boolean anotherHour = hour(RolledUp.of(within).begin()) != hour(micros);
+            long begin = RolledUp.of(within, Subjects.TRANSACTIONS).begin();
+            boolean anotherHour = hour(begin) != hour(micros);
             forgetStepsBefore(within, micros);
             within.deleteFrom(Log.COVERAGE).where(Log.END_TIME.lt(moment)).execute();
             within.deleteFrom(Log.COVERAGE_COUNT).where(Log.END_TIME.lt(moment)).execute();
             within.deleteFrom(Log.POD_TRAFFIC).where(Log.TIME.lt(moment)).execute();
-            long deleted = within.deleteFrom(Log.LOG).where(Log.TIME.lt(moment)).execute();
+            long deleted = 0;
+            for (Subject subject : Subjects.ALL) {
+                deleted += within.deleteFrom(subject.log()).where(Log.TIME.lt(moment)).execute();
+            }
             if (anotherHour) {
                 forgetUnusedNumbers(within);
             }
@@ -89,8 +100,10 @@ final class Retainer {
     private static void forgetStepsBefore(DSLContext sql, long micros) {
         RolledUp.setBegin(sql, micros);
         Field<Timestamp> moment = Log.notBefore(micros * NANOS_PER_MICRO);
-        for (RollUpTable table : RollUpTable.values()) {
-            sql.deleteFrom(table.table()).where(Log.TIME.lt(moment)).execute();
+        for (Subject subject : Subjects.ALL) {
+            for (RollUpTable table : RollUpTable.all(subject)) {
+                sql.deleteFrom(table.table()).where(Log.TIME.lt(moment)).execute();
+            }
         }
     }
 
@@ -102,14 +115,23 @@ final class Retainer {
     /// are looked at. It takes a look at every row: once an hour will do.
     private static void forgetUnusedNumbers(DSLContext sql) {
         for (IdentityTable table : IdentityTable.values()) {
-            sql.deleteFrom(table.table())
-                    .where(IdentityTable.NUMBER.notIn(DSL.select(table.ofLog()).from(Log.LOG)))
+            sql.deleteFrom(table.table()).where(IdentityTable.NUMBER.notIn(used(table))).execute();
+        }
+        for (Subject subject : Subjects.ALL) {
+            Table<Record> finest = new RollUpTable(subject, RollUpTable.Grain.MINUTE).table();
+            sql.deleteFrom(subject.kindTable())
+                    .where(RollUpTable.KIND.notIn(DSL.select(RollUpTable.KIND).from(finest)))
                     .execute();
         }
-        Table<Record> finest = RollUpTable.MINUTE.table();
-        sql.deleteFrom(RollUpTable.KINDS)
-                .where(RollUpTable.KIND.notIn(DSL.select(RollUpTable.KIND).from(finest)))
-                .execute();
+    }
+
+    /// The numbers that rows of the logs hold.
+    private static Select<Record1<Integer>> used(IdentityTable table) {
+        Select<Record1<Integer>> ofTransactions =
+                DSL.select(table.ofLog()).from(Subjects.TRANSACTIONS.log());
+        return table == IdentityTable.SERVER
+                ? ofTransactions
+                : ofTransactions.unionAll(DSL.select(table.ofLog()).from(Subjects.LOOKUPS.log()));
     }
 
     /// Nobody repeats an append that old; the last one of each source stays, since it tells where

@@ -1,5 +1,6 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.store.duckdb.RollUpTable.Grain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
@@ -11,8 +12,9 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// Sums rows of the log up into every [RollUpTable]. The sums and how far they go are one
-/// transaction of the database, so that each row of the log is summed up once or not yet.
+/// Sums rows of the log of a subject up into every [RollUpTable] of it. The sums and how far they
+/// go are one transaction of the database, so that each row of the log is summed up once or not
+/// yet.
 final class RollUp {
     /// Temporary tables of one step, from fine to coarse.
     private static final String UNNUMBERED = "roll_up_unnumbered";
@@ -24,14 +26,16 @@ final class RollUp {
     private static final Field<Object> BUCKET = DSL.field(DSL.name("bucket"));
 
     private final DSLContext sql;
+    private final Subject subject;
 
-    RollUp(DSLContext sql) {
+    RollUp(DSLContext sql, Subject subject) {
         this.sql = sql;
+        this.subject = subject;
     }
 
     /// Rows of the log that are not rolled up.
     long waiting() {
-        return sql.fetchCount(Log.LOG, Log.POSITION.ge(RolledUp.of(sql).position()));
+        return sql.fetchCount(subject.log(), Log.POSITION.ge(RolledUp.of(sql, subject).position()));
     }
 
     /// Rolls up the next rows of the log.
@@ -42,10 +46,10 @@ final class RollUp {
         return sql.transactionResult(inside -> {
             DSLContext within = inside.dsl();
             Field<Long> position = Log.POSITION;
-            long begin = RolledUp.of(within).position();
+            long begin = RolledUp.of(within, subject).position();
             Table<?> chunk =
                     DSL.select(position)
-                            .from(Log.LOG)
+                            .from(subject.log())
                             .where(position.ge(begin))
                             .orderBy(position)
                             .limit(most)
@@ -55,26 +59,31 @@ final class RollUp {
             if (rows > 0) {
                 long end = found.get(1, Long.class) + 1;
                 sumUp(within, position.ge(DSL.inline(begin)).and(position.lt(DSL.inline(end))));
-                RolledUp.setPosition(within, end);
+                RolledUp.setPosition(within, subject, end);
             }
             return rows;
         });
     }
 
     /// Reads the log once: coarser tables are summed up from what the finest one is made of.
-    private static void sumUp(DSLContext sql, Condition chunk) {
+    private void sumUp(DSLContext sql, Condition chunk) {
         make(sql, UNNUMBERED, byClass(fineColumns(), logRows(chunk)));
         addKinds(sql);
         make(sql, FINE, numbered());
         drop(sql, UNNUMBERED);
-        insert(sql, RollUpTable.MINUTE, FINE);
-        insert(sql, RollUpTable.HOUR_NAME, FINE);
-        insert(sql, RollUpTable.HOUR_CLIENT, FINE);
-        make(sql, COARSE, byClass(step(RollUpTable.MINUTE_TOTAL), DSL.table(DSL.name(FINE))));
+        insert(sql, Grain.MINUTE, FINE);
+        insert(sql, Grain.HOUR_NAME, FINE);
+        insert(sql, Grain.HOUR_CLIENT, FINE);
+        List<Field<?>> totals = step(table(Grain.MINUTE_TOTAL));
+        make(sql, COARSE, byClass(totals, DSL.table(DSL.name(FINE))));
         drop(sql, FINE);
-        insert(sql, RollUpTable.MINUTE_TOTAL, COARSE);
-        insert(sql, RollUpTable.HOUR_TOTAL, COARSE);
+        insert(sql, Grain.MINUTE_TOTAL, COARSE);
+        insert(sql, Grain.HOUR_TOTAL, COARSE);
         drop(sql, COARSE);
+    }
+
+    private RollUpTable table(Grain grain) {
+        return new RollUpTable(subject, grain);
     }
 
     private static void make(DSLContext sql, String name, Select<Record> rows) {
@@ -86,20 +95,20 @@ final class RollUp {
     }
 
     /// Gives numbers to the kinds that came for the first time.
-    private static void addKinds(DSLContext sql) {
-        Table<Record> known = RollUpTable.KINDS;
+    private void addKinds(DSLContext sql) {
+        Table<Record> known = subject.kindTable();
         Table<?> last =
                 DSL.select(DSL.coalesce(DSL.max(RollUpTable.KIND), DSL.inline(0)).as("last"))
                         .from(known)
                         .asTable("last_kind");
         List<Field<?>> columns = new ArrayList<>();
         columns.add(RollUpTable.KIND);
-        columns.addAll(RollUpTable.kindColumns());
+        columns.addAll(RollUpTable.kindColumns(subject));
         List<Field<?>> numbered = new ArrayList<>();
         numbered.add(DSL.field("last + row_number() OVER ()"));
-        numbered.addAll(RollUpTable.kindColumns());
+        numbered.addAll(RollUpTable.kindColumns(subject));
         Table<Record> fresh =
-                DSL.selectDistinct(RollUpTable.kindColumns())
+                DSL.selectDistinct(RollUpTable.kindColumns(subject))
                         .from(DSL.table(DSL.name(UNNUMBERED)))
                         .leftAntiJoin(known)
                         .on(sameKind())
@@ -109,39 +118,40 @@ final class RollUp {
                 .execute();
     }
 
-    private static Condition sameKind() {
+    private Condition sameKind() {
         Condition same = DSL.noCondition();
-        for (Field<?> column : RollUpTable.kindColumns()) {
+        for (Field<?> column : RollUpTable.kindColumns(subject)) {
             same =
                     same.and(
                             "{0} IS NOT DISTINCT FROM {1}",
                             DSL.field(DSL.name(UNNUMBERED, column.getName())),
-                            DSL.field(DSL.name(RollUpTable.KINDS.getName(), column.getName())));
+                            DSL.field(DSL.name(subject.kindTable().getName(), column.getName())));
         }
         return same;
     }
 
     /// The finest rows, with the number of their kind for its columns.
-    private static Select<Record> numbered() {
-        List<Field<?>> selected = step(RollUpTable.MINUTE);
+    private Select<Record> numbered() {
+        List<Field<?>> selected = step(table(Grain.MINUTE));
         selected.add(Log.LATENCY_CLASS);
         sums().forEach(sum -> selected.add(DSL.field(sum.getUnqualifiedName())));
         return DSL.select(selected)
                 .from(DSL.table(DSL.name(UNNUMBERED)))
-                .join(RollUpTable.KINDS)
+                .join(subject.kindTable())
                 .on(sameKind());
     }
 
-    private static List<Field<?>> fineColumns() {
+    private List<Field<?>> fineColumns() {
         List<Field<?>> columns = new ArrayList<>();
         columns.add(Log.TIME);
-        columns.addAll(RollUpTable.kindColumns());
-        columns.addAll(RollUpTable.MINUTE.ownColumns());
+        columns.addAll(RollUpTable.kindColumns(subject));
+        columns.addAll(table(Grain.MINUTE).ownColumns());
         return columns;
     }
 
     /// Sums rows up by the table's columns and class of latency, and these to a row of the table.
-    private static void insert(DSLContext sql, RollUpTable table, String from) {
+    private void insert(DSLContext sql, Grain grain, String from) {
+        RollUpTable table = table(grain);
         Table<?> rows = inSteps(table, from);
         sql.insertInto(table.table(), columns(table))
                 .select(
@@ -152,7 +162,7 @@ final class RollUp {
     }
 
     /// The rows with the time of the table's steps.
-    private static Table<Record> inSteps(RollUpTable table, String from) {
+    private Table<Record> inSteps(RollUpTable table, String from) {
         List<Field<?>> selected = step(table);
         selected.set(0, stepOf(table).as(Log.TIME));
         selected.add(Log.LATENCY_CLASS);
@@ -167,7 +177,7 @@ final class RollUp {
     }
 
     /// Time, dimensions, sums, histogram.
-    private static List<Field<?>> columns(RollUpTable table) {
+    private List<Field<?>> columns(RollUpTable table) {
         List<Field<?>> columns = step(table);
         sums().forEach(sum -> columns.add(DSL.field(sum.getUnqualifiedName())));
         columns.add(HISTOGRAM);
@@ -181,7 +191,7 @@ final class RollUp {
         return step;
     }
 
-    private static List<Field<?>> summed(RollUpTable table) {
+    private List<Field<?>> summed(RollUpTable table) {
         List<Field<?>> summed = step(table);
         summed.addAll(sums());
         summed.add(
@@ -193,7 +203,7 @@ final class RollUp {
     }
 
     /// Rows summed up by these columns and the class of latency.
-    private static Select<Record> byClass(List<Field<?>> columns, Table<?> rows) {
+    private Select<Record> byClass(List<Field<?>> columns, Table<?> rows) {
         List<Field<?>> groups = new ArrayList<>(columns);
         groups.add(Log.LATENCY_CLASS);
         List<Field<?>> selected = new ArrayList<>(groups);
@@ -202,26 +212,32 @@ final class RollUp {
     }
 
     /// The rows of the chunk, with the time of their minute.
-    private static Table<Record> logRows(Condition chunk) {
+    private Table<Record> logRows(Condition chunk) {
         List<Field<?>> selected = new ArrayList<>();
         for (Field<?> column : fineColumns()) {
             if (column.equals(Log.TIME)) {
-                selected.add(stepOf(RollUpTable.MINUTE).as(Log.TIME));
-            } else if (column.equals(Log.IPV6)) {
-                selected.add(DSL.field(SourceColumns.isIpv6()).as(Log.IPV6));
+                selected.add(stepOf(table(Grain.MINUTE)).as(Log.TIME));
             } else {
-                selected.add(column);
+                selected.add(made(column));
             }
         }
-        selected.add(SourceColumns.PART_LATENCY_CLASS.as(Log.LATENCY_CLASS));
-        selected.addAll(SourceColumns.sumsOfParts());
-        return DSL.select(selected).from(Log.PARTS).where(chunk).asTable("log");
+        selected.add(subject.partLatencyClass().as(Log.LATENCY_CLASS));
+        selected.addAll(subject.sumsOfParts());
+        return DSL.select(selected).from(subject.parts()).where(chunk).asTable("log");
     }
 
-    /// Sums of the columns that [SourceColumns#sumsOfParts()] makes, under the same names.
-    private static List<Field<?>> sums() {
+    /// The column, or what makes it.
+    private Field<?> made(Field<?> column) {
+        return subject.madeKinds().stream()
+                .filter(made -> made.getName().equals(column.getName()))
+                .findFirst()
+                .orElse(column);
+    }
+
+    /// Sums of the columns that [Subject#sumsOfParts()] makes, under the same names.
+    private List<Field<?>> sums() {
         List<Field<?>> sums = new ArrayList<>();
-        for (Field<?> summand : SourceColumns.sumsOfParts()) {
+        for (Field<?> summand : subject.sumsOfParts()) {
             Field<Long> of = Log.number(summand.getName());
             sums.add(
                     switch (summand.getName()) {
@@ -237,7 +253,7 @@ final class RollUp {
     static Table<Record> buckets(RollUpTable table, Condition condition) {
         List<Field<?>> columns = new ArrayList<>();
         columns.add(Log.TIME);
-        columns.addAll(RollUpTable.kindColumns());
+        columns.addAll(RollUpTable.kindColumns(table.subject()));
         columns.addAll(table.ownColumns());
         List<Field<?>> unnested = new ArrayList<>(columns);
         unnested.add(DSL.field("unnest({0})", Object.class, HISTOGRAM).as(BUCKET));

@@ -2,22 +2,23 @@ package io.isitdns.store.duckdb;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// Says when to roll up: now and then on a thread of its own, a whole chunk at a time, and what is
-/// left when the store is closed.
+/// Says when to roll up: now and then on a thread of its own, a whole chunk of a log at a time, and
+/// what is left when the store is closed.
 final class RollUpSchedule implements AutoCloseable {
     private final RollUpConfig config;
-    private final Steps steps;
+    private final List<Steps> each;
     private final InstantSource clock;
     private final AtomicBoolean appended = new AtomicBoolean();
     private @Nullable ScheduledExecutorService thread;
 
-    /// What is said when.
+    /// What is said when, for one log.
     interface Steps {
         /// Whether there is enough for one step.
         boolean isWholeChunkWaiting();
@@ -31,9 +32,9 @@ final class RollUpSchedule implements AutoCloseable {
         void failed();
     }
 
-    RollUpSchedule(RollUpConfig config, Steps steps, InstantSource clock) {
+    RollUpSchedule(RollUpConfig config, List<Steps> each, InstantSource clock) {
         this.config = config;
-        this.steps = steps;
+        this.each = each;
         this.clock = clock;
     }
 
@@ -53,11 +54,15 @@ final class RollUpSchedule implements AutoCloseable {
     }
 
     private void step() {
-        attempt(() -> {
-            if (steps.isWholeChunkWaiting()) {
-                steps.next();
-            }
-        });
+        for (Steps steps : each) {
+            attempt(
+                    steps,
+                    () -> {
+                        if (steps.isWholeChunkWaiting()) {
+                            steps.next();
+                        }
+                    });
+        }
     }
 
     /// Waits for the step that runs, and then goes on for as long as is left.
@@ -70,12 +75,12 @@ final class RollUpSchedule implements AutoCloseable {
         }
         running.close();
         if (appended.get()) {
-            attempt(this::finish);
+            Instant end = clock.instant().plus(config.closing());
+            each.forEach(steps -> attempt(steps, () -> finish(steps, end)));
         }
     }
 
-    private void finish() {
-        Instant end = clock.instant().plus(config.closing());
+    private void finish(Steps steps, Instant end) {
         int rows = config.chunkRows();
         while (rows == config.chunkRows() && clock.instant().isBefore(end)) {
             rows = steps.next();
@@ -83,15 +88,15 @@ final class RollUpSchedule implements AutoCloseable {
     }
 
     /// What is not rolled up stays in the log and is tried again.
-    private void attempt(Runnable work) {
+    private static void attempt(Steps steps, Runnable work) {
         try {
             work.run();
         } catch (RuntimeException _) {
-            attemptToMend();
+            attemptToMend(steps);
         }
     }
 
-    private void attemptToMend() {
+    private static void attemptToMend(Steps steps) {
         try {
             steps.failed();
         } catch (RuntimeException _) {

@@ -6,27 +6,36 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/// How far the log is rolled up: the rows before `position` are in every [RollUpTable], as long as
-/// they lie in a step that begins at `begin` or later. What retention cut into is left to the log.
+/// How far the log is rolled up: the rows before `position` are in every [RollUpTable] of their
+/// subject, as long as they lie in a step that begins at `begin` or later. What retention cut into
+/// is left to the log.
 ///
 /// @param position the first row of the log that is not rolled up
 /// @param begin microseconds since 1970-01-01 UTC
 record RolledUp(long position, long begin) {
+    private static final Field<String> SUBJECT = Log.text("subject");
     private static final Field<Long> BEGIN = Log.number("begin_us");
     private static final long NANOS_PER_MICRO = 1000;
 
     /// Reads it.
-    static RolledUp of(DSLContext sql) {
-        Record found = sql.select(Log.POSITION, BEGIN).from(Log.ROLLED_UP).fetchSingle();
+    static RolledUp of(DSLContext sql, Subject subject) {
+        Record found =
+                sql.select(Log.POSITION, BEGIN)
+                        .from(Log.ROLLED_UP)
+                        .where(SUBJECT.eq(subject.prefix()))
+                        .fetchSingle();
         return new RolledUp(found.get(Log.POSITION), found.get(BEGIN));
     }
 
     /// Writes that the log is rolled up to here.
-    static void setPosition(DSLContext sql, long position) {
-        sql.update(Log.ROLLED_UP).set(Log.POSITION, position).execute();
+    static void setPosition(DSLContext sql, Subject subject, long position) {
+        sql.update(Log.ROLLED_UP)
+                .set(Log.POSITION, position)
+                .where(SUBJECT.eq(subject.prefix()))
+                .execute();
     }
 
-    /// Writes that the log was cut here.
+    /// Writes that the logs were cut here.
     static void setBegin(DSLContext sql, long micros) {
         sql.update(Log.ROLLED_UP).set(BEGIN, DSL.greatest(BEGIN, DSL.val(micros))).execute();
     }

@@ -10,7 +10,8 @@ import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.jspecify.annotations.Nullable;
 
-/// The table function `incoming_rows()`, through which the database pulls the rows of an append.
+/// The table function `incoming_rows()`, through which the database pulls the transactions of an
+/// append.
 ///
 /// The appending thread offers one batch at a time and waits until its rows lie in vectors of the
 /// database; the database compresses and writes them while the next batch is being made.
@@ -101,9 +102,7 @@ final class RowFeed implements DuckDBTableFunction<Object, Object, @Nullable Obj
 
     @Override
     public Object bind(DuckDBTableFunctionBindInfo columns) {
-        for (ChunkWriter.LogColumn column : writer.columns()) {
-            columns.addResultColumn(column.name(), column.type());
-        }
+        writer.declare(columns);
         return NOTHING;
     }
 

@@ -1,20 +1,20 @@
 package io.isitdns.store.duckdb;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 
-/// The tables, and the view that shows the log as the data model has it.
+/// The tables, and the views that show the logs as the data model has them.
 ///
 /// The log keeps answers as one text (a line per record, its elements between tabs: neither can be
 /// in presentation form) and flags as a number, because both are written faster than lists. Answers
 /// hardly repeat and are read with single rows: zstd writes them faster and smaller than a
 /// dictionary, the engine's own choice. Who asked, who was asked and for which Service are numbers:
-/// see [IdentityTable]. What rows know that stand for many transactions is described in [Folds].
+/// see [IdentityTable]. Lists of lookups are texts too, a line per element. What rows know that
+/// stand for many transactions is described in [Folds].
 final class Schema {
     /// Raised when the tables change; a directory of another version is refused.
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     static final String TABLES =
             ClosedWords.types()
@@ -70,6 +70,32 @@ final class Schema {
                         folded BOOLEAN NOT NULL,
                         fold FOLD_TYPE
                     );
+                    CREATE TABLE lookup_log (
+                        position BIGINT NOT NULL,
+                        time TIMESTAMP NOT NULL,
+                        lookup_id BIGINT NOT NULL,
+                        client_ip VARCHAR NOT NULL,
+                        client_high BIGINT NOT NULL,
+                        client_low BIGINT NOT NULL,
+                        name VARCHAR NOT NULL,
+                        qtypes VARCHAR,
+                        outcome lookup_outcome_word NOT NULL,
+                        duration_us BIGINT NOT NULL,
+                        latency_class SMALLINT,
+                        transactions INTEGER NOT NULL,
+                        wasted INTEGER NOT NULL,
+                        retries INTEGER NOT NULL,
+                        tcp_fallback BOOLEAN NOT NULL,
+                        candidates VARCHAR,
+                        addresses VARCHAR,
+                        resolver resolver_word NOT NULL,
+                        servers VARCHAR,
+                        name_class name_class_word NOT NULL,
+                        registrable_domain VARCHAR,
+                        closed_early BOOLEAN NOT NULL,
+                        client_identity INTEGER NOT NULL,
+                        service_identity INTEGER NOT NULL
+                    );
                     CREATE TABLE append_ledger (
                         source VARCHAR NOT NULL,
                         sequence BIGINT NOT NULL,
@@ -113,9 +139,10 @@ final class Schema {
                     """
                             .replace("FOLD_TYPE", Folds.TYPE);
 
-    /// The log as the data model has it, and the log with its folded rows taken apart: for each
-    /// class of latency the columns of the row, and besides `part_...` with the class's own share.
-    /// The first class has what cannot be told apart, and in `whole` what the folded row knows.
+    /// The logs as the data model has them, and that of transactions with its folded rows taken
+    /// apart: for each class of latency the columns of the row, and besides `part_...` with the
+    /// class's own share. The first class has what cannot be told apart, and in `whole` what the
+    /// folded row knows.
     static final String VIEWS =
             """
             CREATE VIEW "transaction" AS SELECT
@@ -187,6 +214,40 @@ final class Schema {
             LEFT JOIN client_identity ON log.client_identity = client_identity.identity
             LEFT JOIN server_identity ON log.server_identity = server_identity.identity
             LEFT JOIN service_identity ON log.service_identity = service_identity.identity;
+            CREATE VIEW lookup AS SELECT
+                time,
+                lookup_id,
+                client_ip,
+                client_namespace,
+                client_pod,
+                client_workload_kind,
+                client_workload,
+                coalesce(client_services, []) AS client_services,
+                client_node,
+                coalesce(client_labels, MAP {}) AS client_labels,
+                client_identity_reason,
+                client_process,
+                client_container,
+                name,
+                coalesce(string_split(qtypes, chr(10)), []) AS qtypes,
+                outcome::VARCHAR AS outcome,
+                duration_us,
+                transactions,
+                wasted,
+                retries,
+                tcp_fallback,
+                coalesce(string_split(candidates, chr(10)), []) AS candidates,
+                coalesce(string_split(addresses, chr(10)), []) AS addresses,
+                resolver::VARCHAR AS resolver,
+                coalesce(string_split(servers, chr(10)), []) AS servers,
+                name_class::VARCHAR AS name_class,
+                service_namespace,
+                service_name,
+                registrable_domain,
+                closed_early
+            FROM lookup_log AS log
+            LEFT JOIN client_identity ON log.client_identity = client_identity.identity
+            LEFT JOIN service_identity ON log.service_identity = service_identity.identity;
             CREATE VIEW transaction_part AS
             SELECT *,
                 count AS part_count,
@@ -219,41 +280,44 @@ final class Schema {
             );
             """;
 
-    /// What is rolled up, and how far. The columns of each table are those of the log, but for
-    /// `kind`, `ipv6` and the latencies.
+    /// What is rolled up, and how far. The columns of each table are those of its log, but for
+    /// `kind`, `ipv6` and the sums.
     static final String ROLL_UP_TABLES =
             """
-            CREATE TABLE rolled_up (position BIGINT NOT NULL, begin_us BIGINT NOT NULL);
-            INSERT INTO rolled_up VALUES (0, 0);
+            CREATE TABLE rolled_up (
+                subject VARCHAR NOT NULL,
+                position BIGINT NOT NULL,
+                begin_us BIGINT NOT NULL
+            );
             """
-                    + "CREATE TABLE transaction_kind (kind INTEGER NOT NULL, "
-                    + columns(RollUpTable.kindColumns())
-                    + ");\n"
-                    + rollUpTables();
+                    + Subjects.ALL.stream().map(Schema::rollUp).collect(Collectors.joining());
 
     private Schema() {}
 
-    private static String rollUpTables() {
-        return Arrays.stream(RollUpTable.values())
-                .map(table ->
-                        "CREATE TABLE "
-                                + table.tableName()
-                                + " (time TIMESTAMP NOT NULL, "
-                                + columns(table.dimensions())
-                                + """
-                                , count BIGINT NOT NULL,
-                                attempts BIGINT NOT NULL,
-                                response_messages BIGINT NOT NULL,
-                                query_bytes BIGINT NOT NULL,
-                                response_bytes BIGINT,
-                                latency_count BIGINT NOT NULL,
-                                latency_sum_us BIGINT,
-                                latency_min_us BIGINT,
-                                latency_max_us BIGINT,
-                                latency_histogram
-                                    STRUCT(latency_class SMALLINT, count BIGINT)[] NOT NULL);
-                                """)
-                .collect(Collectors.joining());
+    private static String rollUp(Subject subject) {
+        return "INSERT INTO rolled_up VALUES ('"
+                + subject.prefix()
+                + "', 0, 0);\nCREATE TABLE "
+                + subject.kindTable().getName()
+                + " (kind INTEGER NOT NULL, "
+                + columns(RollUpTable.kindColumns(subject))
+                + ");\n"
+                + RollUpTable.all(subject).stream()
+                        .map(Schema::rollUpTable)
+                        .collect(Collectors.joining());
+    }
+
+    private static String rollUpTable(RollUpTable table) {
+        return "CREATE TABLE "
+                + table.tableName()
+                + " (time TIMESTAMP NOT NULL, "
+                + columns(table.dimensions())
+                + table.subject().sumsOfLog().stream()
+                        .map(sum -> ", " + sum.getName() + " BIGINT")
+                        .collect(Collectors.joining())
+                + """
+                , latency_histogram STRUCT(latency_class SMALLINT, count BIGINT)[] NOT NULL);
+                """;
     }
 
     private static String columns(List<Field<?>> fields) {
@@ -268,7 +332,7 @@ final class Schema {
             case "server_port", "kind", "client_identity", "server_identity", "service_identity" ->
                     " INTEGER NOT NULL";
             case "flags" -> " UTINYINT NOT NULL";
-            case "late", "ipv6" -> " BOOLEAN NOT NULL";
+            case "late", "ipv6", "tcp_fallback", "closed_early" -> " BOOLEAN NOT NULL";
             default -> " VARCHAR";
         };
     }

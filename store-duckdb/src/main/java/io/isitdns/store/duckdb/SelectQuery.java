@@ -22,91 +22,35 @@ import io.isitdns.model.Word;
 import io.isitdns.store.Cursor;
 import io.isitdns.store.Selection;
 import io.isitdns.store.Store.RowSink;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import org.jooq.Condition;
-import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Result;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Answers one [Selection]: rows of the log, newest first, back in a batch.
+/// Answers one [Selection] of transactions: rows of the log, newest first, back in a batch.
 final class SelectQuery {
-    private static final long NANOS_PER_MICRO = 1000;
-    private static final Field<Long> TIME_MICROS = Log.micros(Log.TIME).as("time_us");
-
-    private final Selection query;
-    private final Reading reading;
+    private final LogPage page;
     private final TransactionBatch batch = new TransactionBatch(1);
-    private Map<Integer, ClientIdentity> clients = Map.of();
-    private Map<Integer, ServerIdentity> servers = Map.of();
-    private Map<Integer, ServiceName> services = Map.of();
+    private final Map<Integer, ClientIdentity> clients;
+    private final Map<Integer, ServerIdentity> servers;
+    private final Map<Integer, ServiceName> services;
 
     SelectQuery(Selection query, Reading reading) {
-        this.query = query;
-        this.reading = reading;
+        page = LogPage.of(Subjects.TRANSACTIONS, query, reading);
+        clients = page.identities(IdentityCodec.CLIENT, reading);
+        servers = page.identities(IdentityCodec.SERVER, reading);
+        services = page.identities(IdentityCodec.SERVICE, reading);
     }
 
     /// Gives the rows to the sink.
     ///
     /// @return where the next page begins
     Optional<Cursor> run(RowSink sink) {
-        Result<? extends Record> found =
-                reading.all(
-                        reading.sql()
-                                .select(DSL.asterisk(), TIME_MICROS)
-                                .from(Log.LOG)
-                                .where(Conditions.of(query.range(), query.filter()))
-                                .and(behind(query.after()))
-                                .orderBy(Log.TIME.desc(), Log.POSITION.desc())
-                                .limit(query.limit() + 1L));
-        List<? extends Record> page = found.subList(0, Math.min(query.limit(), found.size()));
-        clients = identities(IdentityCodec.CLIENT, page);
-        servers = identities(IdentityCodec.SERVER, page);
-        services = identities(IdentityCodec.SERVICE, page);
-        for (Record row : page) {
+        for (Record row : page.rows()) {
             fill(row);
             sink.accept(batch, 0);
         }
-        return found.size() == page.size()
-                ? Optional.empty()
-                : Optional.of(cursor(page.get(page.size() - 1)));
-    }
-
-    /// The identities that the rows hold the numbers of.
-    private <T> Map<Integer, T> identities(IdentityCodec<T> codec, List<? extends Record> page) {
-        Field<Integer> number = codec.table().ofLog();
-        Set<Integer> numbers = new TreeSet<>();
-        page.forEach(row -> numbers.add(row.get(number)));
-        Map<Integer, T> identities = new HashMap<>();
-        reading.all(
-                        reading.sql()
-                                .select()
-                                .from(codec.table().table())
-                                .where(IdentityTable.NUMBER.in(numbers)))
-                .forEach(row ->
-                        identities.put(row.get(IdentityTable.NUMBER), codec.read().apply(row)));
-        return identities;
-    }
-
-    private static Cursor cursor(Record row) {
-        return new Cursor(row.get(TIME_MICROS) * NANOS_PER_MICRO, row.get(Log.POSITION));
-    }
-
-    private static Condition behind(Optional<Cursor> after) {
-        return after.map(cursor ->
-                        Log.TIME
-                                .lt(Log.notBefore(cursor.timeNanos()))
-                                .or(
-                                        Log.TIME
-                                                .eq(Log.notBefore(cursor.timeNanos()))
-                                                .and(Log.POSITION.lt(cursor.position()))))
-                .orElse(DSL.trueCondition());
+        return page.next();
     }
 
     private void fill(Record row) {
@@ -115,7 +59,7 @@ final class SelectQuery {
         String interfaceName = text(row, "interface");
         batch.capturedOn(text(row, "node"), _ -> interfaceName);
         batch.interfaceNumber[0] = 0;
-        batch.timeNanos[0] = row.get(TIME_MICROS) * NANOS_PER_MICRO;
+        batch.timeNanos[0] = row.get(LogPage.TIME_MICROS) * LogPage.NANOS_PER_MICRO;
         batch.count[0] = number(row, "count");
         batch.clientHigh[0] = row.get(Log.number("client_high"));
         batch.clientLow[0] = row.get(Log.number("client_low"));

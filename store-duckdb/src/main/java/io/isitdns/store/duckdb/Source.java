@@ -16,25 +16,27 @@ import org.jooq.impl.DSL;
 
 /// The rows that a question is about, from the log or, where the range is wide and a [RollUpTable]
 /// covers the question, from that table: then whole steps come from the table, and from the log
-/// what lies before and behind them and what is not rolled up yet. No transaction is in both.
+/// what lies before and behind them and what is not rolled up yet. No row is in both.
 final class Source {
     /// The name of the tables.
     static final String NAME = "source";
 
     private static final long NANOS_PER_MICRO = 1000;
 
+    private final Subject subject;
     private final Aggregation query;
     private final SourceColumns columns;
     private final Optional<Pieces> rolledUp;
 
     /// @param config which ranges are wide, and which tables pay
-    Source(DSLContext sql, Aggregation query, RollUpConfig config) {
+    Source(DSLContext sql, Subject subject, Aggregation query, RollUpConfig config) {
+        this.subject = subject;
         this.query = query;
-        this.columns = new SourceColumns(query);
+        this.columns = new SourceColumns(subject, query);
         Duration wide = config.wide();
         this.rolledUp =
-                isWide(query.range(), wide) && isWide(kept(sql, query.range()), wide)
-                        ? pieces(sql, query, config.leastRowsPerSum())
+                isWide(query.range(), wide) && isWide(kept(sql), wide)
+                        ? pieces(sql, config.leastRowsPerSum())
                         : Optional.empty();
     }
 
@@ -43,10 +45,11 @@ final class Source {
 
     /// The part of a range of which there are rows: all of time over a minute of log is no wide
     /// range, and deserves exact percentiles.
-    private static TimeRange kept(DSLContext sql, TimeRange range) {
+    private TimeRange kept(DSLContext sql) {
+        TimeRange range = query.range();
         Record found =
                 sql.select(DSL.min(Log.micros(Log.TIME)), DSL.max(Log.micros(Log.TIME)))
-                        .from(Log.LOG)
+                        .from(subject.log())
                         .fetchSingle();
         Long oldest = found.get(0, Long.class);
         Long newest = found.get(1, Long.class);
@@ -64,14 +67,14 @@ final class Source {
         return overflow || length > wide.toNanos();
     }
 
-    private static Optional<Pieces> pieces(DSLContext sql, Aggregation query, int leastRows) {
-        RolledUp rolledUp = RolledUp.of(sql);
+    private Optional<Pieces> pieces(DSLContext sql, int leastRows) {
+        RolledUp rolledUp = RolledUp.of(sql, subject);
         if (rolledUp.position() == 0) {
             return Optional.empty();
         }
-        long most = size(sql, Log.LOG) / Math.max(1, leastRows);
+        long most = size(sql, subject.log()) / Math.max(1, leastRows);
         return RollUpTable.covering(
-                        query, table -> leastRows == 0 || size(sql, table.table()) <= most)
+                        subject, query, table -> leastRows == 0 || size(sql, table.table()) <= most)
                 .map(table ->
                         new Pieces(
                                 table,
@@ -99,14 +102,14 @@ final class Source {
         return columns.keys();
     }
 
-    /// What [Measures] sums up. Grouped by latency, folded rows are taken apart.
+    /// What measures sum up. Grouped by latency, folded rows are taken apart.
     Table<Record> rows() {
-        return byLatency() ? rows(new Part(Log.PARTS, columns.ofParts())) : wholeRows();
+        return byLatency() ? rows(new Part(subject.parts(), columns.ofParts())) : wholeRows();
     }
 
-    /// What [Measures] sums up to the whole: folded rows are not taken apart.
+    /// What measures sum up to the whole: folded rows are not taken apart.
     Table<Record> wholeRows() {
-        return rows(new Part(Log.LOG, columns.ofLog()));
+        return rows(new Part(subject.log(), columns.ofLog()));
     }
 
     private boolean byLatency() {
@@ -129,8 +132,8 @@ final class Source {
     /// What [Percentiles] weighs: in [Log#LATENCY] the latency or, if the basis is not the log, its
     /// class.
     Table<Record> latencies() {
-        Part classes = new Part(Log.PARTS, columns.classesOfParts());
-        Part exact = new Part(Log.PARTS, columns.latenciesOfParts());
+        Part classes = new Part(subject.parts(), columns.classesOfParts());
+        Part exact = new Part(subject.parts(), columns.latenciesOfParts());
         Select<Record> latencies =
                 rolledUp.map(pieces ->
                                 withLog(

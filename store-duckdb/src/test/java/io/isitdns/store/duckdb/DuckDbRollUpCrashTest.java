@@ -81,22 +81,36 @@ class DuckDbRollUpCrashTest {
         process.waitFor();
     }
 
-    /// Each table sums up the rows before the position, and no other.
     private void assertSums(String when) throws SQLException {
+        assertSums(when, Subjects.TRANSACTIONS, "sum(count)");
+        assertSums(when, Subjects.LOOKUPS, "count(*)");
+    }
+
+    /// Each table sums up the rows before the position, and no other.
+    private void assertSums(String when, Subject subject, String count) throws SQLException {
+        String prefix = subject.prefix();
         long expected =
                 number(
-                        "SELECT coalesce(sum(count), 0)::BIGINT FROM transaction_log"
-                                + " WHERE position < (SELECT position FROM rolled_up)");
-        for (RollUpTable table : RollUpTable.values()) {
+                        "SELECT coalesce("
+                                + count
+                                + ", 0)::BIGINT FROM "
+                                + prefix
+                                + "_log WHERE position < (SELECT position FROM rolled_up"
+                                + " WHERE subject = '"
+                                + prefix
+                                + "')");
+        for (RollUpTable table : RollUpTable.all(subject)) {
             assertThat(
                             number(
                                     "SELECT coalesce(sum(count), 0)::BIGINT FROM "
                                             + table.tableName()
-                                            + " JOIN transaction_kind USING (kind)"))
-                    .as(when + ", " + table)
+                                            + " JOIN "
+                                            + prefix
+                                            + "_kind USING (kind)"))
+                    .as(when + ", " + table.tableName())
                     .isEqualTo(expected);
         }
-        assertThat(number("SELECT count(*) - count(DISTINCT kind) FROM transaction_kind"))
+        assertThat(number("SELECT count(*) - count(DISTINCT kind) FROM " + prefix + "_kind"))
                 .as(when)
                 .isZero();
     }

@@ -1,0 +1,95 @@
+package io.isitdns.store.duckdb;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.duckdb.DuckDBColumnType;
+import org.duckdb.DuckDBDataChunkWriter;
+import org.duckdb.DuckDBTableFunctionBindInfo;
+import org.duckdb.DuckDBWritableVector;
+import org.jspecify.annotations.Nullable;
+
+/// The columns of a log as they are written into vectors of the database, one column after the
+/// other; the first is `position`. Not thread-safe.
+abstract class VectorColumns {
+    private final List<LogColumn> columns = new ArrayList<>();
+    private byte[] @Nullable [] strings = new byte[0][];
+    private int first;
+    private int rows;
+    private long firstPosition;
+
+    VectorColumns() {
+        add("position", DuckDBColumnType.BIGINT, this::positions);
+    }
+
+    /// Tells the database the columns, in their order.
+    final void declare(DuckDBTableFunctionBindInfo function) {
+        columns.forEach(column -> function.addResultColumn(column.name(), column.type()));
+    }
+
+    /// Writes `newRows` rows, beginning with `newFirst`; that one gets `position`.
+    final void write(int newFirst, int newRows, long position, DuckDBDataChunkWriter out) {
+        first = newFirst;
+        rows = newRows;
+        firstPosition = position;
+        if (strings.length != rows) {
+            strings = new byte[rows][];
+        }
+        for (int column = 0; column < columns.size(); column++) {
+            columns.get(column).fill().accept(out.vector(column));
+        }
+    }
+
+    /// The first row of the chunk that is being written.
+    final int first() {
+        return first;
+    }
+
+    /// The number of rows of the chunk that is being written.
+    final int rows() {
+        return rows;
+    }
+
+    /// Adds a column behind the others.
+    final void add(String name, DuckDBColumnType type, Fill fill) {
+        columns.add(new LogColumn(name, type, fill));
+    }
+
+    /// Adds a column of texts in UTF-8.
+    final void string(String name, TextColumn value) {
+        add(
+                name,
+                DuckDBColumnType.VARCHAR,
+                vector -> {
+                    for (int i = 0; i < rows; i++) {
+                        strings[i] = value.get(first + i);
+                    }
+                    vector.setStringUtf8Batch(0, strings);
+                });
+    }
+
+    static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
+    }
+
+    private void positions(DuckDBWritableVector vector) {
+        for (int i = 0; i < rows; i++) {
+            vector.setLong(i, firstPosition + i);
+        }
+    }
+
+    private record LogColumn(String name, DuckDBColumnType type, Fill fill) {}
+
+    /// Fills the vector of one column.
+    interface Fill {
+        /// Writes all rows of the chunk.
+        void accept(DuckDBWritableVector vector);
+    }
+
+    /// Reads one column of texts.
+    interface TextColumn {
+        /// The text of a row, or null when it has none.
+        byte @Nullable [] get(int row);
+    }
+}
