@@ -52,11 +52,14 @@ public final class Attribution implements TransactionSink {
         return cluster == null ? SearchLists.UNKNOWN : new PodSearchLists(cluster.view());
     }
 
-    /// Whether more may be known of a batch a moment later.
-    ///
-    /// @param isLast whether no batch behind it was announced yet
-    boolean mayBeKnownSoon(TransactionBatch batch, boolean isLast) {
-        return cluster != null && cluster.mayBeKnownSoon(batch, isLast);
+    /// Whether a client of a batch may be known a moment later.
+    boolean mayBeKnownSoon(TransactionBatch batch) {
+        return cluster != null && cluster.mayBeKnownSoon(batch);
+    }
+
+    /// Whether a batch behind this one may show an exchange of it again.
+    boolean mayBeSeenAgain(TransactionBatch batch) {
+        return cluster != null && cluster.mayBeSeenAgain(batch);
     }
 
     /// Looks at a batch that comes behind one that waits.

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// How long and how much [AttributionHold] holds back.
 ///
-/// @param longest how long a batch waits at most
+/// @param longest how long a batch waits at most for news of pods
 /// @param mostBatches batches that wait at once, at least 1; when there are as many, the oldest
 ///   goes on as it is
 public record HoldConfig(Duration longest, int mostBatches) {

@@ -16,7 +16,9 @@ import io.isitdns.model.Coverage;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.model.cluster.DnsSettings;
+import io.isitdns.model.cluster.EndpointFact;
 import io.isitdns.model.cluster.PodFact;
+import io.isitdns.model.cluster.ServiceFact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,8 @@ class AttributionHoldTest {
     private static final long START_NANOS = 1_700_000_000_000_000_000L;
     private static final String KNOWN = "192.0.2.10";
     private static final String NEW = "192.0.2.11";
+    private static final String DNS_SERVICE = "198.51.100.10";
+    private static final String DNS_POD = "192.0.2.53";
     private static final Coverage COVERAGE =
             new Coverage(
                     START_NANOS,
@@ -86,6 +90,28 @@ class AttributionHoldTest {
 
     private static IpAddress address(String text) {
         return Objects.requireNonNull(IpText.parse(text));
+    }
+
+    /// What a known pod asks a server.
+    private static TransactionBatch asked(String server) {
+        TransactionBatch batch = batch(KNOWN);
+        batch.serverHigh[0] = address(server).high();
+        batch.serverLow[0] = address(server).low();
+        return batch;
+    }
+
+    private void clusterDnsIsOnAnotherNode() {
+        EndpointFact endpoint =
+                new EndpointFact(List.of(address(DNS_POD)), "coredns-1", "node-2", true);
+        ServiceFact service =
+                new ServiceFact(
+                        "kube-system",
+                        "kube-dns",
+                        List.of(address(DNS_SERVICE)),
+                        Map.of("k8s-app", "kube-dns"),
+                        true,
+                        List.of(endpoint));
+        view.facts(new ClusterFacts(2, "cluster.local", List.of(service), List.of(), Map.of()));
     }
 
     private static TransactionBatch batch(String... clients) {
@@ -226,6 +252,34 @@ class AttributionHoldTest {
 
         assertThat(lag[9]).as("256 to 511 ms").isEqualTo(1);
         assertThat(IntStream.range(0, lag.length).mapToLong(i -> lag[i]).sum()).isEqualTo(1);
+    }
+
+    @Test
+    void a_second_sight_waits_for_the_first_however_slow_this_machine_is() {
+        clusterDnsIsOnAnotherNode();
+        hold.transactions(asked(DNS_POD));
+        passes(60_000);
+        hold.pause();
+        assertThat(seen).isEmpty();
+
+        hold.transactions(asked(DNS_SERVICE));
+
+        assertThat(seen).containsExactly("known");
+        assertThat(hold.metrics().translated()).isEqualTo(1);
+        assertThat(hold.metrics().releasedLate()).isZero();
+    }
+
+    @Test
+    void what_may_be_a_second_sight_goes_on_once_no_first_can_come() {
+        clusterDnsIsOnAnotherNode();
+        long end = START_NANOS + 1_000_000;
+        hold.transactions(asked(DNS_POD));
+        hold.given(end + 99_999_999);
+        assertThat(seen).isEmpty();
+
+        hold.given(end + 100_000_000);
+
+        assertThat(seen).containsExactly("known", "given until " + (end + 100_000_000));
     }
 
     @Test

@@ -38,16 +38,24 @@ public final class ClusterAttributor {
         legs.classify(batch, rows);
     }
 
-    /// Whether what comes a moment later may tell more of this batch: of a client that is not known
-    /// yet and seems to be on this node, or of a row at its end that may be the second sight of an
-    /// exchange in the batch behind.
-    ///
-    /// @param isLast whether no batch behind it was announced yet
-    public boolean mayBeKnownSoon(TransactionBatch batch, boolean isLast) {
+    /// Whether a client of this batch that is not known yet, and seems to be on this node, may be
+    /// known a moment later.
+    public boolean mayBeKnownSoon(TransactionBatch batch) {
         rows.look(batch);
-        int nearEnd = isLast ? batch.size() - ROWS_NEAR_END : batch.size();
         for (int row = 0; row < batch.size(); row++) {
-            if (isAwaited(batch, row) || (row >= nearEnd && legs.mayBeAgain(batch, row, rows))) {
+            if (isAwaited(batch, row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a row at the end of this batch may be the second sight of an exchange whose first is
+    /// in a batch behind that was not announced yet.
+    public boolean mayBeSeenAgain(TransactionBatch batch) {
+        rows.look(batch);
+        for (int row = Math.max(0, batch.size() - ROWS_NEAR_END); row < batch.size(); row++) {
+            if (legs.mayBeAgain(batch, row, rows)) {
                 return true;
             }
         }

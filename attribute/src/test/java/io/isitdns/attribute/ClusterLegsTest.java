@@ -110,9 +110,10 @@ class ClusterLegsTest {
         Rows behind = new Rows();
         behind.exchange(CHECKOUT, DNS_SERVICE, NAME, 1);
 
-        assertThat(agent.mayBeKnownSoon(rows.batch, true)).isTrue();
+        assertThat(agent.mayBeKnownSoon(rows.batch)).isFalse();
+        assertThat(agent.mayBeSeenAgain(rows.batch)).isTrue();
         agent.announce(behind.batch);
-        assertThat(agent.mayBeKnownSoon(rows.batch, false)).isFalse();
+        assertThat(agent.mayBeSeenAgain(rows.batch)).isFalse();
         assertThat(legsOf(agent, rows)).containsExactly(Leg.SERVER);
         assertThat(legsOf(agent, behind)).containsExactly(Leg.CLIENT);
     }

@@ -97,10 +97,12 @@ public final class DuckDbStore implements Store {
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("store-deadlines").daemon().factory());
         feeds.lookups().startAt(this.<Long>withConnection(sql -> end(sql, Subjects.LOOKUPS)));
-        feeds.rows().startAt(this.<Long>withConnection(sql -> {
-            identities.load(sql);
-            return end(sql, Subjects.TRANSACTIONS);
-        }));
+        feeds.rows()
+                .startAt(
+                        this.<Long>withConnection(sql -> {
+                            identities.load(sql);
+                            return end(sql, Subjects.TRANSACTIONS);
+                        }));
         schedule.start();
     }
 
