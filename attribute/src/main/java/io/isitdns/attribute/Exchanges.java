@@ -12,8 +12,13 @@ final class Exchanges {
     /// No exchange.
     static final int NONE = -1;
 
-    private static final int WAYS = 4;
-    private static final int PLACES = 1 << 14;
+    /// One question is here as often as it is seen: on the way to the Service, behind it, and when
+    /// the DNS pod asks on with the same message ID. The places of one bucket hold several.
+    private static final int WAYS = 16;
+
+    /// Far more than the rows of the batches that are looked at together.
+    private static final int PLACES = 1 << 16;
+
     private static final long LONGEST_NANOS = 2_000_000_000L;
 
     private final long[] question = new long[PLACES];

@@ -50,6 +50,22 @@ class ClusterLegsTest {
     }
 
     @Test
+    void under_load_every_exchange_counts_once_too() {
+        int exchanges = 4_000;
+        Rows load = new Rows("node-1", 2 * exchanges);
+        for (int number = 0; number < exchanges; number++) {
+            load.exchange(CHECKOUT, DNS_SERVICE, number + NAME, number);
+        }
+        for (int number = 0; number < exchanges; number++) {
+            load.exchange(CHECKOUT, DNS_2, number + NAME, number);
+        }
+        agent.attribute(load.batch);
+
+        assertThat(agent.translated()).isEqualTo(exchanges);
+        assertThat(load.batch.size()).isEqualTo(exchanges);
+    }
+
+    @Test
     void the_server_that_the_translation_chose_is_known_on_the_clients_leg() {
         rows.exchange(CHECKOUT, DNS_2, NAME, 1);
         rows.exchange(CHECKOUT, DNS_SERVICE, NAME, 1);

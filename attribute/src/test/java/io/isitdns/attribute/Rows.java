@@ -30,7 +30,12 @@ final class Rows {
 
     /// Captured on this node.
     Rows(String node) {
-        batch = new TransactionBatch(64);
+        this(node, 64);
+    }
+
+    /// Captured on this node, with room for so many rows.
+    Rows(String node, int capacity) {
+        batch = new TransactionBatch(capacity);
         batch.capturedOn(node, TransactionBatch.InterfaceNames.NUMBERED);
     }
 
