@@ -27,7 +27,7 @@ public final class RandomRows {
             List.of("192.0.2.1", "192.0.2.200", "198.51.100.7", "2001:db8::1", "2001:db8:1::2");
     private static final List<String> TYPES = List.of("A", "AAAA", "PTR", "HTTPS", "TYPE65280");
 
-    private static final List<ClientIdentity> CLIENTS =
+    static final List<ClientIdentity> CLIENTS =
             List.of(
                     ClientIdentity.NONE,
                     ClientIdentity.unknown("host network"),

@@ -1,7 +1,9 @@
 package io.isitdns.store.testkit;
 
 import io.isitdns.dns.TextBuffer;
+import io.isitdns.model.Column;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.model.TransactionJson;
@@ -38,6 +40,23 @@ public final class StoreFixture {
             append.add(rows.batch());
             append.commit();
         }
+    }
+
+    /// Appends lookups as one append.
+    public static void append(Store store, String source, long sequence, List<Lookup> lookups) {
+        try (Store.Append append = store.begin(source, sequence).orElseThrow()) {
+            lookups.forEach(append::add);
+            append.commit();
+        }
+    }
+
+    /// The lookups that pass, newest first.
+    public static List<Lookup> lookups(Store store, Filter filter) {
+        List<Lookup> lookups = new ArrayList<>();
+        store.selectLookups(
+                new Selection(TimeRange.ALL, filter, 100_000, Optional.empty(), NEVER),
+                lookups::add);
+        return lookups;
     }
 
     /// Sums measures over everything, without keys.
@@ -107,23 +126,22 @@ public final class StoreFixture {
     }
 
     /// Column equals text.
-    public static Filter is(TransactionColumn column, String text) {
+    public static Filter is(Column column, String text) {
         return compare(column, "", Comparison.EQUAL, new Value.Text(text));
     }
 
     /// Column matches a pattern.
-    public static Filter like(TransactionColumn column, String glob) {
+    public static Filter like(Column column, String glob) {
         return compare(column, "", Comparison.EQUAL, new Value.Pattern(glob));
     }
 
     /// Column compared with a number.
-    public static Filter number(TransactionColumn column, Comparison comparison, long number) {
+    public static Filter number(Column column, Comparison comparison, long number) {
         return compare(column, "", comparison, new Value.Whole(number));
     }
 
     /// Any comparison.
-    public static Filter compare(
-            TransactionColumn column, String path, Comparison comparison, Value value) {
+    public static Filter compare(Column column, String path, Comparison comparison, Value value) {
         return new Filter.Compare(column, path, comparison, value);
     }
 
