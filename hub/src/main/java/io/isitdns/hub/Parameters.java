@@ -7,6 +7,7 @@ import io.isitdns.report.text.DurationText;
 import io.isitdns.report.text.Nearest;
 import io.isitdns.report.text.TimeText;
 import io.isitdns.store.Filter;
+import io.isitdns.store.Subject;
 import io.isitdns.store.TimeRange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -65,8 +66,14 @@ final class Parameters {
         return new TimeRange(TimeText.nanos(from), TimeText.nanos(to));
     }
 
+    /// A filter of transactions.
     Filter filter() {
-        return switch (FilterParser.parse(text("filter").orElse(""))) {
+        return filter(Subject.TRANSACTIONS);
+    }
+
+    /// A filter of transactions or of lookups.
+    Filter filter(Subject subject) {
+        return switch (FilterParser.parse(text("filter").orElse(""), subject)) {
             case Parsed.Valid valid -> valid.filter();
             case Parsed.Invalid invalid -> throw refused(invalid.error());
         };

@@ -41,7 +41,7 @@ final class ReportEndpoints {
 
     Answer report(Parameters parameters) {
         Question question = question(parameters.pathName());
-        ReportSpec spec = spec(parameters);
+        ReportSpec spec = spec(question, parameters);
         Optional<String> refusal = question.refusal(spec);
         if (refusal.isPresent()) {
             return Answer.error(400, refusal.get());
@@ -51,11 +51,11 @@ final class ReportEndpoints {
                 () -> Answer.json(ReportJson.of(Reports.answer(question, spec, store))));
     }
 
-    private ReportSpec spec(Parameters parameters) {
+    private ReportSpec spec(Question question, Parameters parameters) {
         Instant now = clock.instant();
         return new ReportSpec(
                 parameters.range(now),
-                parameters.filter(),
+                parameters.filter(question.subject()),
                 parameters.limit(ReportSpec.DEFAULT_LIMIT, ReportSpec.MAX_LIMIT),
                 parameters.flag("previous"),
                 parameters.duration("step", ReportSpec.MIN_STEP),

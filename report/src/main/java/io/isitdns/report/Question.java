@@ -5,6 +5,7 @@ import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.Filter;
 import io.isitdns.store.Quantity;
+import io.isitdns.store.Subject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A question that users ask, written as one aggregation. Has no state: safe from many threads.
 public interface Question {
-    /// Most groups of a question that no limit applies to.
+    /// Most groups of a question that no limit applies to, unless it says otherwise.
     int MAX_GROUPS = 10_000;
 
     /// The name in the API and on the command line.
@@ -25,6 +26,11 @@ public interface Question {
 
     /// One sentence that says what the numbers are.
     String description();
+
+    /// What it counts.
+    default Subject subject() {
+        return Subject.TRANSACTIONS;
+    }
 
     /// The columns that tell rows apart.
     List<ReportColumn> keyColumns();
@@ -46,6 +52,11 @@ public interface Question {
     /// Whether the limit of the user applies; if not, all rows are given.
     default boolean limited() {
         return true;
+    }
+
+    /// Most groups where the limit of the user does not apply.
+    default int mostGroups() {
+        return MAX_GROUPS;
     }
 
     /// Whether a range without beginning or end must first be cut to what the store holds.
@@ -72,7 +83,7 @@ public interface Question {
                 groupBy(spec),
                 measures(),
                 order(),
-                limited() ? spec.limit() : MAX_GROUPS,
+                limited() ? spec.limit() : mostGroups(),
                 spec.deadline());
     }
 

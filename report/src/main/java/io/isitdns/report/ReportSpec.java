@@ -9,7 +9,7 @@ import java.util.Optional;
 /// What a user asks of a question.
 ///
 /// @param range which time
-/// @param filter which transactions
+/// @param filter which transactions, or which lookups for a question about these
 /// @param limit most rows of questions that list something, 1 to [#MAX_LIMIT]; the rest becomes
 ///   `other`
 /// @param previous whether the period of the same length before is wanted too

@@ -17,10 +17,17 @@ public final class Reports {
     public static Report answer(Question question, ReportSpec asked, Store store) {
         ReportSpec spec =
                 question.needsBounds() ? asked.over(bounded(asked.range(), store)) : asked;
-        AggregationResult answer = store.aggregate(question.aggregation(spec));
+        AggregationResult answer = ask(question, spec, store);
         Report report = of(question, spec, answer, store.coverage(spec.range()));
         Optional<TimeRange> before = spec.previous() ? before(spec.range()) : Optional.empty();
         return before.map(range -> withPrevious(report, spec.over(range), store)).orElse(report);
+    }
+
+    private static AggregationResult ask(Question question, ReportSpec spec, Store store) {
+        return switch (question.subject()) {
+            case TRANSACTIONS -> store.aggregate(question.aggregation(spec));
+            case LOOKUPS -> store.aggregateLookups(question.aggregation(spec));
+        };
     }
 
     /// The report from an answer that was computed elsewhere, without a previous period.
@@ -44,7 +51,7 @@ public final class Reports {
 
     private static Report withPrevious(Report report, ReportSpec spec, Store store) {
         Question question = report.question();
-        AggregationResult answer = store.aggregate(question.aggregation(spec));
+        AggregationResult answer = ask(question, spec, store);
         Period period =
                 new Period(
                         spec.range(),

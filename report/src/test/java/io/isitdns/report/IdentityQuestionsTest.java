@@ -55,6 +55,20 @@ class IdentityQuestionsTest {
     }
 
     @Test
+    void response_codes_are_told_by_service_and_by_workload() {
+        assertThat(rows("rcodes-by-service", ""))
+                .containsExactly(
+                        List.of("-", "-", "-", 1L),
+                        List.of("-", "-", "NOERROR", 1L),
+                        List.of("shop", "db", "NOERROR", 1L));
+        assertThat(rows("rcodes-by-workload", ""))
+                .containsExactly(
+                        List.of("-", "-", "-", 1L),
+                        List.of("ops", "batch-1", "NOERROR", 1L),
+                        List.of("shop", "cart", "NOERROR", 1L));
+    }
+
+    @Test
     void workloads_and_namespaces_count_an_exchange_once() {
         assertThat(rows("workloads", ""))
                 .containsExactly(

@@ -31,8 +31,11 @@ class QuestionsTest {
                 .containsExactly(
                         "totals",
                         "timeline",
+                        "name-class-timeline",
                         "qtypes",
                         "rcodes",
+                        "rcodes-by-service",
+                        "rcodes-by-workload",
                         "outcomes",
                         "transports",
                         "legs",
@@ -48,7 +51,15 @@ class QuestionsTest {
                         "servers",
                         "server-services",
                         "latency",
-                        "latency-histogram");
+                        "latency-histogram",
+                        "latency-heat",
+                        "lookup-totals",
+                        "lookup-timeline",
+                        "lookup-outcomes",
+                        "lookup-names",
+                        "lookup-services",
+                        "lookup-workloads",
+                        "lookup-resolvers");
         assertThat(Questions.nearest("qtype")).contains("qtypes");
     }
 
@@ -101,6 +112,30 @@ class QuestionsTest {
         assertThat(column(report, "rcode"))
                 .containsExactly("NOERROR", null, "NXDOMAIN", "SERVFAIL");
         assertThat(column(report, "unanswered")).containsExactly(0L, 1L, 0L, 0L);
+    }
+
+    @Test
+    void latencies_over_time_are_the_histogram_taken_apart() {
+        Report heat = ask("latency-heat", "");
+
+        assertThat(column(heat, "bucket_low_us"))
+                .containsExactly(768L, 1536L, 2048L, 96L, 8192L, 4096L);
+        assertThat(column(heat, "latency_count")).containsOnly(1L);
+        assertThat(heat.rows()).hasSize(6);
+        assertThat(heat.total().values()).endsWith(6L);
+    }
+
+    @Test
+    void classes_of_names_have_a_row_for_each_step_also_where_it_is_zero() {
+        Report report = ask("name-class-timeline", "");
+        int steps = ask("timeline", "").rows().size();
+
+        assertThat(report.rows()).hasSize(2 * steps);
+        assertThat(column(report, "name_class").subList(0, 4))
+                .containsExactly("cluster", "external", "cluster", "external");
+        assertThat(report.rows().get(1)).isEqualTo(Row.of(Shop.START, "external", 2L));
+        assertThat(report.rows().getFirst()).isEqualTo(Row.of(Shop.START, "cluster", 0L));
+        assertThat(column(report, "queries").stream().mapToLong(n -> (Long) n).sum()).isEqualTo(7);
     }
 
     @Test

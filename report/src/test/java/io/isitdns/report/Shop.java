@@ -8,6 +8,7 @@ import io.isitdns.model.Transport;
 import io.isitdns.store.MemoryStore;
 import io.isitdns.store.Store;
 import io.isitdns.store.TimeRange;
+import io.isitdns.store.testkit.Lookups;
 import io.isitdns.store.testkit.Rows;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,8 @@ import java.util.Map;
 /// | 20     | api.example.org           | A    | 192.0.2.54 | failed      | 9000 µs |
 /// | 40     | api.example.org, 3 times  | A    | 192.0.2.54 | unanswered  |         |
 /// | 50     | big.example.org           | TXT  | 2001:db8::53, TCP | answered | 5000 µs |
+///
+/// One of these is there as a lookup too: that for www.example.net.
 public final class Shop {
     static final long START = Rows.START_NANOS;
     static final TimeRange MINUTE = new TimeRange(START, START + 60_000_000_000L);
@@ -37,6 +40,11 @@ public final class Shop {
         Store store = new MemoryStore(1000, InstantSource.system());
         try (Store.Append append = store.begin("shop", 1).orElseThrow()) {
             append.add(batch());
+            new Lookups()
+                    .resolved("www.example.net", 3000)
+                    .at(second(10))
+                    .list()
+                    .forEach(append::add);
             append.add(coverage());
             append.commit();
         }

@@ -1,6 +1,6 @@
 package io.isitdns.report.filter;
 
-import io.isitdns.model.TransactionColumn;
+import io.isitdns.model.Column;
 import java.util.List;
 
 /// A key of the filter language.
@@ -16,7 +16,7 @@ public record FilterKey(
         ValueKind kind,
         String description,
         List<String> words,
-        TransactionColumn column,
+        Column column,
         String path) {
     /// Copies the list.
     public FilterKey {

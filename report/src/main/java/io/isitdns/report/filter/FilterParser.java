@@ -2,6 +2,7 @@ package io.isitdns.report.filter;
 
 import io.isitdns.report.filter.Token.Keyword;
 import io.isitdns.store.Filter;
+import io.isitdns.store.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,21 +35,28 @@ public final class FilterParser {
     private static final List<String> OPERATORS = List.of("=", "!=", "<", "<=", ">", ">=", "IN");
 
     private final List<Token> tokens;
+    private final Subject subject;
     private int at;
     private int depth;
 
-    private FilterParser(List<Token> tokens) {
+    private FilterParser(List<Token> tokens, Subject subject) {
         this.tokens = tokens;
+        this.subject = subject;
     }
 
-    /// Reads a text; never throws.
+    /// Reads a filter of transactions; never throws.
     public static Parsed parse(String text) {
+        return parse(text, Subject.TRANSACTIONS);
+    }
+
+    /// Reads a filter of transactions or of lookups; never throws.
+    public static Parsed parse(String text, Subject subject) {
         if (text.length() > MAX_LENGTH) {
             String message = "a filter has at most " + MAX_LENGTH + " characters";
             return new Parsed.Invalid(new FilterError(message, MAX_LENGTH, Optional.empty()));
         }
         try {
-            return new Parsed.Valid(new FilterParser(new Lexer(text).tokens()).whole());
+            return new Parsed.Valid(new FilterParser(new Lexer(text).tokens(), subject).whole());
         } catch (Rejected rejected) {
             return new Parsed.Invalid(rejected.error());
         }
@@ -112,7 +120,7 @@ public final class FilterParser {
 
     private Filter selector() throws Rejected {
         Token written = takeText("a key such as qname");
-        FilterKey key = FilterKeys.find(written);
+        FilterKey key = FilterKeys.find(written, subject);
         if (takeIf(Keyword.IN)) {
             return set(key);
         }

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
 public final class FilterText {
     private static final Pattern BARE_KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.]*");
     private static final Pattern BARE_VALUE = Pattern.compile("[A-Za-z0-9_]+");
-    private static final String ALWAYS = "count >= 1";
+
+    /// Every transaction and every lookup has an outcome.
+    private static final String ALWAYS = "outcome = \"*\"";
 
     private FilterText() {}
 

@@ -1,17 +1,18 @@
 package io.isitdns.report.question;
 
-import io.isitdns.model.TransactionColumn;
+import io.isitdns.model.Column;
 import io.isitdns.report.Question;
 import io.isitdns.report.ReportColumn;
 import io.isitdns.report.ReportSpec;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.Measure;
+import io.isitdns.store.Quantity;
 import java.util.List;
 
 /// A question that lists the values of columns, most queries first.
 interface GroupQuestion extends Question {
     /// The columns whose values are listed.
-    List<TransactionColumn> groupedColumns();
+    List<? extends Column> groupedColumns();
 
     @Override
     default List<ReportColumn> keyColumns() {
@@ -19,7 +20,7 @@ interface GroupQuestion extends Question {
     }
 
     @Override
-    default List<Measure> measures() {
+    default List<? extends Quantity> measures() {
         return Measures.OF_GROUP;
     }
 

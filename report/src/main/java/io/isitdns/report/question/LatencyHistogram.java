@@ -3,7 +3,6 @@ package io.isitdns.report.question;
 import io.isitdns.report.Question;
 import io.isitdns.report.Report.Row;
 import io.isitdns.report.ReportColumn;
-import io.isitdns.report.ReportColumn.ValueType;
 import io.isitdns.report.ReportSpec;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
@@ -11,14 +10,11 @@ import io.isitdns.store.Measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// How are latencies spread? Two buckets for each power of two, without gaps from the least latency
-/// to the greatest; their bounds are bounds of [io.isitdns.model.LatencyClass], so that no
-/// transaction is put into the wrong one.
+/// How are latencies spread? [LatencyBuckets] without gaps from the least latency to the greatest.
 public final class LatencyHistogram implements Question {
     private static final List<Measure> MEASURES =
             List.of(
@@ -45,15 +41,7 @@ public final class LatencyHistogram implements Question {
 
     @Override
     public List<ReportColumn> keyColumns() {
-        Optional<String> unit = Optional.of("microseconds");
-        return List.of(
-                new ReportColumn(
-                        "bucket_low_us", ValueType.LONG, unit, "Least latency of the bucket."),
-                new ReportColumn(
-                        "bucket_high_us",
-                        ValueType.LONG,
-                        unit,
-                        "Latency at which the next bucket begins."));
+        return LatencyBuckets.columns();
     }
 
     @Override
@@ -81,30 +69,20 @@ public final class LatencyHistogram implements Question {
         SortedMap<Long, long[]> buckets = new TreeMap<>();
         for (AggregationResult.Row group : answer.rows()) {
             if (group.keys().getFirst() instanceof Long micros) {
-                add(buckets.computeIfAbsent(low(micros), _ -> new long[MEASURES.size()]), group);
+                add(
+                        buckets.computeIfAbsent(
+                                LatencyBuckets.low(micros), _ -> new long[MEASURES.size()]),
+                        group);
             }
         }
         List<Row> rows = new ArrayList<>();
         long next = buckets.isEmpty() ? Long.MAX_VALUE : buckets.firstKey();
         while (!buckets.isEmpty() && next <= buckets.lastKey()) {
             long[] counts = buckets.getOrDefault(next, new long[MEASURES.size()]);
-            rows.add(row(next, high(next), counts));
-            next = high(next);
+            rows.add(row(next, LatencyBuckets.high(next), counts));
+            next = LatencyBuckets.high(next);
         }
         return rows;
-    }
-
-    /// The lower bound of the bucket: the latency with all but its first two binary digits cleared.
-    private static long low(long micros) {
-        return micros < 2 ? micros : micros & -halfOctave(micros);
-    }
-
-    private static long high(long low) {
-        return low < 2 ? low + 1 : low + halfOctave(low);
-    }
-
-    private static long halfOctave(long micros) {
-        return Long.highestOneBit(micros) >>> 1;
     }
 
     private static void add(long[] counts, AggregationResult.Row group) {

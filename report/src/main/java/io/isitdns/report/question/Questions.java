@@ -11,8 +11,11 @@ public final class Questions {
             List.of(
                     new Totals(),
                     new Timeline(),
+                    new NameClassTimeline(),
                     new Qtypes(),
                     new Rcodes(),
+                    new RcodesByService(),
+                    new RcodesByWorkload(),
                     new Outcomes(),
                     new Transports(),
                     new Legs(),
@@ -28,7 +31,15 @@ public final class Questions {
                     new Servers(),
                     new ServerServices(),
                     new LatencySummary(),
-                    new LatencyHistogram());
+                    new LatencyHistogram(),
+                    new LatencyHeat(),
+                    new LookupTotals(),
+                    new LookupTimeline(),
+                    new LookupOutcomes(),
+                    new LookupNames(),
+                    new LookupServices(),
+                    new LookupWorkloads(),
+                    new LookupResolvers());
 
     private Questions() {}
 

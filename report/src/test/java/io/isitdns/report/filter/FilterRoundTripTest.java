@@ -76,8 +76,8 @@ class FilterRoundTripTest {
         Filter late = equal(TransactionColumn.LATE, new Value.Flag(true));
 
         assertThat(FilterText.of(new Filter.And(List.of(new Filter.Everything(), late))))
-                .isEqualTo("count >= 1 AND late = true");
-        assertThat(FilterText.of(new Filter.Or(List.of()))).isEqualTo("NOT count >= 1");
+                .isEqualTo("outcome = \"*\" AND late = true");
+        assertThat(FilterText.of(new Filter.Or(List.of()))).isEqualTo("NOT outcome = \"*\"");
     }
 
     private static Filter filter(Random random, int depth) {

@@ -31,7 +31,7 @@ final class AggregateQuery {
     private static final String GROUPS = "groups";
     private static final String RANKED = "ranked_groups";
 
-    private final Subject subject;
+    private final Logged logged;
     private final Aggregation query;
     private final Reading reading;
     private final Source source;
@@ -40,11 +40,11 @@ final class AggregateQuery {
     private final List<Quantity> percentiles;
 
     /// @param config which ranges are answered from what is rolled up
-    AggregateQuery(Subject subject, Aggregation query, Reading reading, RollUpConfig config) {
-        this.subject = subject;
+    AggregateQuery(Logged logged, Aggregation query, Reading reading, RollUpConfig config) {
+        this.logged = logged;
         this.query = query;
         this.reading = reading;
-        this.source = new Source(reading.sql(), subject, query, config);
+        this.source = new Source(reading.sql(), logged, query, config);
         this.keys = source.keys();
         Set<Quantity> asked = asked(query);
         this.sums = asked.stream().filter(measure -> !Percentiles.isOne(measure)).toList();
@@ -149,7 +149,7 @@ final class AggregateQuery {
 
     private List<Field<?>> sumFields() {
         List<Field<?>> fields = new ArrayList<>();
-        sums.forEach(measure -> fields.add(subject.sum(measure).as(measure.measureName())));
+        sums.forEach(measure -> fields.add(logged.sum(measure).as(measure.measureName())));
         return fields;
     }
 

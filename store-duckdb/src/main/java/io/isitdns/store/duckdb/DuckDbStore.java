@@ -79,7 +79,7 @@ public final class DuckDbStore implements Store {
         this.reading = new Semaphore(config.reads());
         this.schedule =
                 new RollUpSchedule(
-                        config.rollUp(), Subjects.ALL.stream().map(this::steps).toList(), clock);
+                        config.rollUp(), Logs.ALL.stream().map(this::steps).toList(), clock);
     }
 
     /// Whether a directory holds a store, open or not.
@@ -96,20 +96,20 @@ public final class DuckDbStore implements Store {
         timer =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("store-deadlines").daemon().factory());
-        feeds.lookups().startAt(this.<Long>withConnection(sql -> end(sql, Subjects.LOOKUPS)));
+        feeds.lookups().startAt(this.<Long>withConnection(sql -> end(sql, Logs.LOOKUPS)));
         feeds.rows()
                 .startAt(
                         this.<Long>withConnection(sql -> {
                             identities.load(sql);
-                            return end(sql, Subjects.TRANSACTIONS);
+                            return end(sql, Logs.TRANSACTIONS);
                         }));
         schedule.start();
     }
 
     /// Where appends go on.
-    private static long end(DSLContext sql, Subject subject) {
+    private static long end(DSLContext sql, Logged logged) {
         return sql.select(DSL.coalesce(DSL.max(Log.POSITION), DSL.inline(-1L)))
-                        .from(subject.log())
+                        .from(logged.log())
                         .fetchSingle()
                         .value1()
                 + 1;
@@ -172,19 +172,19 @@ public final class DuckDbStore implements Store {
 
     @Override
     public AggregationResult aggregate(Aggregation query) {
-        return aggregate(Subjects.TRANSACTIONS, query);
+        return aggregate(Logs.TRANSACTIONS, query);
     }
 
     @Override
     public AggregationResult aggregateLookups(Aggregation query) {
-        return aggregate(Subjects.LOOKUPS, query);
+        return aggregate(Logs.LOOKUPS, query);
     }
 
-    private AggregationResult aggregate(Subject subject, Aggregation query) {
+    private AggregationResult aggregate(Logged logged, Aggregation query) {
         try {
             return read(
                     query.deadline(),
-                    reads -> new AggregateQuery(subject, query, reads, config.rollUp()).run());
+                    reads -> new AggregateQuery(logged, query, reads, config.rollUp()).run());
         } catch (Reading.PastDeadline _) {
             return AggregateQuery.unfinished(query);
         }
@@ -227,11 +227,11 @@ public final class DuckDbStore implements Store {
                                     DSL.count().cast(Long.class),
                                     DSL.min(Log.micros(Log.TIME)),
                                     DSL.max(Log.micros(Log.TIME)))
-                            .from(Subjects.TRANSACTIONS.log())
+                            .from(Logs.TRANSACTIONS.log())
                             .fetchSingle();
             return new StoreStatus(
                     found.get(0, Long.class),
-                    sql.fetchCount(Subjects.LOOKUPS.log()),
+                    sql.fetchCount(Logs.LOOKUPS.log()),
                     nanos(found.get(1, Long.class)),
                     nanos(found.get(2, Long.class)),
                     database.diskBytes(),
@@ -264,12 +264,12 @@ public final class DuckDbStore implements Store {
     /// Rolls up all that is in the logs, as otherwise happens in the background and when a store is
     /// closed. Appends wait meanwhile, for one chunk at a time.
     public void rollUp() {
-        for (Subject subject : Subjects.ALL) {
+        for (Logged logged : Logs.ALL) {
             int chunk = config.rollUp().chunkRows();
             int rows = chunk;
             while (rows == chunk) {
                 awaitTurn();
-                rows = rollUpNext(subject);
+                rows = rollUpNext(logged);
             }
         }
     }
@@ -280,10 +280,9 @@ public final class DuckDbStore implements Store {
     }
 
     /// Rolls up one chunk in its turn, which is then over.
-    private int rollUpNext(Subject subject) {
+    private int rollUpNext(Logged logged) {
         try {
-            return withConnection(
-                    sql -> new RollUp(sql, subject).next(config.rollUp().chunkRows()));
+            return withConnection(sql -> new RollUp(sql, logged).next(config.rollUp().chunkRows()));
         } finally {
             appending.release();
         }
@@ -420,17 +419,17 @@ public final class DuckDbStore implements Store {
     }
 
     /// Rolls up when no append is open.
-    private RollUpSchedule.Steps steps(Subject subject) {
+    private RollUpSchedule.Steps steps(Logged logged) {
         return new RollUpSchedule.Steps() {
             @Override
             public boolean isWholeChunkWaiting() {
-                return withConnection(sql -> new RollUp(sql, subject).waiting())
+                return withConnection(sql -> new RollUp(sql, logged).waiting())
                         >= config.rollUp().chunkRows();
             }
 
             @Override
             public int next() {
-                return appending.tryAcquire() ? rollUpNext(subject) : 0;
+                return appending.tryAcquire() ? rollUpNext(logged) : 0;
             }
 
             @Override

@@ -26,12 +26,12 @@ record LogPage(List<? extends Record> rows, Optional<Cursor> next) {
     static final long NANOS_PER_MICRO = 1000;
 
     /// Reads it.
-    static LogPage of(Subject subject, Selection query, Reading reading) {
+    static LogPage of(Logged logged, Selection query, Reading reading) {
         Result<? extends Record> found =
                 reading.all(
                         reading.sql()
                                 .select(DSL.asterisk(), TIME_MICROS)
-                                .from(subject.log())
+                                .from(logged.log())
                                 .where(Conditions.of(query.range(), query.filter()))
                                 .and(behind(query.after()))
                                 .orderBy(Log.TIME.desc(), Log.POSITION.desc())

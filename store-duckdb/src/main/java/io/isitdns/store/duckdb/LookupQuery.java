@@ -27,7 +27,7 @@ final class LookupQuery {
     private final Map<Integer, ServiceName> services;
 
     LookupQuery(Selection query, Reading reading) {
-        page = LogPage.of(Subjects.LOOKUPS, query, reading);
+        page = LogPage.of(Logs.LOOKUPS, query, reading);
         clients = page.identities(IdentityCodec.CLIENT, reading);
         services = page.identities(IdentityCodec.SERVICE, reading);
     }

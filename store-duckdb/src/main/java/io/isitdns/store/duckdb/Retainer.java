@@ -65,8 +65,8 @@ final class Retainer {
                         Long.class, Log.micros(Log.TIME), DSL.inline(part));
         Select<?> times =
                 DSL.select(Log.TIME)
-                        .from(Subjects.TRANSACTIONS.log())
-                        .unionAll(DSL.select(Log.TIME).from(Subjects.LOOKUPS.log()));
+                        .from(Logs.TRANSACTIONS.log())
+                        .unionAll(DSL.select(Log.TIME).from(Logs.LOOKUPS.log()));
         Long micros = sql.select(at).from(times.asTable("times")).fetchSingle().value1();
         return micros == null
                 ? null
@@ -79,15 +79,15 @@ final class Retainer {
         return sql.transactionResult(inside -> {
             DSLContext within = inside.dsl();
             long micros = Math.ceilDiv(nanos, NANOS_PER_MICRO);
-            long begin = RolledUp.of(within, Subjects.TRANSACTIONS).begin();
+            long begin = RolledUp.of(within, Logs.TRANSACTIONS).begin();
             boolean anotherHour = hour(begin) != hour(micros);
             forgetStepsBefore(within, micros);
             within.deleteFrom(Log.COVERAGE).where(Log.END_TIME.lt(moment)).execute();
             within.deleteFrom(Log.COVERAGE_COUNT).where(Log.END_TIME.lt(moment)).execute();
             within.deleteFrom(Log.POD_TRAFFIC).where(Log.TIME.lt(moment)).execute();
             long deleted = 0;
-            for (Subject subject : Subjects.ALL) {
-                deleted += within.deleteFrom(subject.log()).where(Log.TIME.lt(moment)).execute();
+            for (Logged logged : Logs.ALL) {
+                deleted += within.deleteFrom(logged.log()).where(Log.TIME.lt(moment)).execute();
             }
             if (anotherHour) {
                 forgetUnusedNumbers(within);
@@ -100,8 +100,8 @@ final class Retainer {
     private static void forgetStepsBefore(DSLContext sql, long micros) {
         RolledUp.setBegin(sql, micros);
         Field<Timestamp> moment = Log.notBefore(micros * NANOS_PER_MICRO);
-        for (Subject subject : Subjects.ALL) {
-            for (RollUpTable table : RollUpTable.all(subject)) {
+        for (Logged logged : Logs.ALL) {
+            for (RollUpTable table : RollUpTable.all(logged)) {
                 sql.deleteFrom(table.table()).where(Log.TIME.lt(moment)).execute();
             }
         }
@@ -117,9 +117,9 @@ final class Retainer {
         for (IdentityTable table : IdentityTable.values()) {
             sql.deleteFrom(table.table()).where(IdentityTable.NUMBER.notIn(used(table))).execute();
         }
-        for (Subject subject : Subjects.ALL) {
-            Table<Record> finest = new RollUpTable(subject, RollUpTable.Grain.MINUTE).table();
-            sql.deleteFrom(subject.kindTable())
+        for (Logged logged : Logs.ALL) {
+            Table<Record> finest = new RollUpTable(logged, RollUpTable.Grain.MINUTE).table();
+            sql.deleteFrom(logged.kindTable())
                     .where(RollUpTable.KIND.notIn(DSL.select(RollUpTable.KIND).from(finest)))
                     .execute();
         }
@@ -128,10 +128,10 @@ final class Retainer {
     /// The numbers that rows of the logs hold.
     private static Select<Record1<Integer>> used(IdentityTable table) {
         Select<Record1<Integer>> ofTransactions =
-                DSL.select(table.ofLog()).from(Subjects.TRANSACTIONS.log());
+                DSL.select(table.ofLog()).from(Logs.TRANSACTIONS.log());
         return table == IdentityTable.SERVER
                 ? ofTransactions
-                : ofTransactions.unionAll(DSL.select(table.ofLog()).from(Subjects.LOOKUPS.log()));
+                : ofTransactions.unionAll(DSL.select(table.ofLog()).from(Logs.LOOKUPS.log()));
     }
 
     /// Nobody repeats an append that old; the last one of each source stays, since it tells where

@@ -12,9 +12,8 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// Sums rows of the log of a subject up into every [RollUpTable] of it. The sums and how far they
-/// go are one transaction of the database, so that each row of the log is summed up once or not
-/// yet.
+/// Sums rows of the log of a logged up into every [RollUpTable] of it. The sums and how far they go
+/// are one transaction of the database, so that each row of the log is summed up once or not yet.
 final class RollUp {
     /// Temporary tables of one step, from fine to coarse.
     private static final String UNNUMBERED = "roll_up_unnumbered";
@@ -26,16 +25,16 @@ final class RollUp {
     private static final Field<Object> BUCKET = DSL.field(DSL.name("bucket"));
 
     private final DSLContext sql;
-    private final Subject subject;
+    private final Logged logged;
 
-    RollUp(DSLContext sql, Subject subject) {
+    RollUp(DSLContext sql, Logged logged) {
         this.sql = sql;
-        this.subject = subject;
+        this.logged = logged;
     }
 
     /// Rows of the log that are not rolled up.
     long waiting() {
-        return sql.fetchCount(subject.log(), Log.POSITION.ge(RolledUp.of(sql, subject).position()));
+        return sql.fetchCount(logged.log(), Log.POSITION.ge(RolledUp.of(sql, logged).position()));
     }
 
     /// Rolls up the next rows of the log.
@@ -46,10 +45,10 @@ final class RollUp {
         return sql.transactionResult(inside -> {
             DSLContext within = inside.dsl();
             Field<Long> position = Log.POSITION;
-            long begin = RolledUp.of(within, subject).position();
+            long begin = RolledUp.of(within, logged).position();
             Table<?> chunk =
                     DSL.select(position)
-                            .from(subject.log())
+                            .from(logged.log())
                             .where(position.ge(begin))
                             .orderBy(position)
                             .limit(most)
@@ -59,7 +58,7 @@ final class RollUp {
             if (rows > 0) {
                 long end = found.get(1, Long.class) + 1;
                 sumUp(within, position.ge(DSL.inline(begin)).and(position.lt(DSL.inline(end))));
-                RolledUp.setPosition(within, subject, end);
+                RolledUp.setPosition(within, logged, end);
             }
             return rows;
         });
@@ -83,7 +82,7 @@ final class RollUp {
     }
 
     private RollUpTable table(Grain grain) {
-        return new RollUpTable(subject, grain);
+        return new RollUpTable(logged, grain);
     }
 
     private static void make(DSLContext sql, String name, Select<Record> rows) {
@@ -96,19 +95,19 @@ final class RollUp {
 
     /// Gives numbers to the kinds that came for the first time.
     private void addKinds(DSLContext sql) {
-        Table<Record> known = subject.kindTable();
+        Table<Record> known = logged.kindTable();
         Table<?> last =
                 DSL.select(DSL.coalesce(DSL.max(RollUpTable.KIND), DSL.inline(0)).as("last"))
                         .from(known)
                         .asTable("last_kind");
         List<Field<?>> columns = new ArrayList<>();
         columns.add(RollUpTable.KIND);
-        columns.addAll(RollUpTable.kindColumns(subject));
+        columns.addAll(RollUpTable.kindColumns(logged));
         List<Field<?>> numbered = new ArrayList<>();
         numbered.add(DSL.field("last + row_number() OVER ()"));
-        numbered.addAll(RollUpTable.kindColumns(subject));
+        numbered.addAll(RollUpTable.kindColumns(logged));
         Table<Record> fresh =
-                DSL.selectDistinct(RollUpTable.kindColumns(subject))
+                DSL.selectDistinct(RollUpTable.kindColumns(logged))
                         .from(DSL.table(DSL.name(UNNUMBERED)))
                         .leftAntiJoin(known)
                         .on(sameKind())
@@ -120,12 +119,12 @@ final class RollUp {
 
     private Condition sameKind() {
         Condition same = DSL.noCondition();
-        for (Field<?> column : RollUpTable.kindColumns(subject)) {
+        for (Field<?> column : RollUpTable.kindColumns(logged)) {
             same =
                     same.and(
                             "{0} IS NOT DISTINCT FROM {1}",
                             DSL.field(DSL.name(UNNUMBERED, column.getName())),
-                            DSL.field(DSL.name(subject.kindTable().getName(), column.getName())));
+                            DSL.field(DSL.name(logged.kindTable().getName(), column.getName())));
         }
         return same;
     }
@@ -137,14 +136,14 @@ final class RollUp {
         sums().forEach(sum -> selected.add(DSL.field(sum.getUnqualifiedName())));
         return DSL.select(selected)
                 .from(DSL.table(DSL.name(UNNUMBERED)))
-                .join(subject.kindTable())
+                .join(logged.kindTable())
                 .on(sameKind());
     }
 
     private List<Field<?>> fineColumns() {
         List<Field<?>> columns = new ArrayList<>();
         columns.add(Log.TIME);
-        columns.addAll(RollUpTable.kindColumns(subject));
+        columns.addAll(RollUpTable.kindColumns(logged));
         columns.addAll(table(Grain.MINUTE).ownColumns());
         return columns;
     }
@@ -221,23 +220,23 @@ final class RollUp {
                 selected.add(made(column));
             }
         }
-        selected.add(subject.partLatencyClass().as(Log.LATENCY_CLASS));
-        selected.addAll(subject.sumsOfParts());
-        return DSL.select(selected).from(subject.parts()).where(chunk).asTable("log");
+        selected.add(logged.partLatencyClass().as(Log.LATENCY_CLASS));
+        selected.addAll(logged.sumsOfParts());
+        return DSL.select(selected).from(logged.parts()).where(chunk).asTable("log");
     }
 
     /// The column, or what makes it.
     private Field<?> made(Field<?> column) {
-        return subject.madeKinds().stream()
+        return logged.madeKinds().stream()
                 .filter(made -> made.getName().equals(column.getName()))
                 .findFirst()
                 .orElse(column);
     }
 
-    /// Sums of the columns that [Subject#sumsOfParts()] makes, under the same names.
+    /// Sums of the columns that [Logged#sumsOfParts()] makes, under the same names.
     private List<Field<?>> sums() {
         List<Field<?>> sums = new ArrayList<>();
-        for (Field<?> summand : subject.sumsOfParts()) {
+        for (Field<?> summand : logged.sumsOfParts()) {
             Field<Long> of = Log.number(summand.getName());
             sums.add(
                     switch (summand.getName()) {
@@ -253,7 +252,7 @@ final class RollUp {
     static Table<Record> buckets(RollUpTable table, Condition condition) {
         List<Field<?>> columns = new ArrayList<>();
         columns.add(Log.TIME);
-        columns.addAll(RollUpTable.kindColumns(table.subject()));
+        columns.addAll(RollUpTable.kindColumns(table.logged()));
         columns.addAll(table.ownColumns());
         List<Field<?>> unnested = new ArrayList<>(columns);
         unnested.add(DSL.field("unnest({0})", Object.class, HISTOGRAM).as(BUCKET));

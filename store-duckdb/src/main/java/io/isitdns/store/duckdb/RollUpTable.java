@@ -26,14 +26,14 @@ import org.jooq.impl.SQLDataType;
 /// be equal in them too.
 ///
 /// What there are few different values of, which is all but names and clients, has one number
-/// together, that of a row of [Subject#kindTable()].
+/// together, that of a row of [Logged#kindTable()].
 ///
 /// The histogram has a bucket for each latency class that came, and one without a class for what
 /// has no latency, so that its counts sum up to `count`.
 ///
-/// @param subject what it sums up
+/// @param logged what it sums up
 /// @param grain how finely
-record RollUpTable(Subject subject, Grain grain) {
+record RollUpTable(Logged logged, Grain grain) {
     /// The number of a kind.
     static final Field<Integer> KIND = DSL.field(DSL.name("kind"), SQLDataType.INTEGER);
 
@@ -63,17 +63,17 @@ record RollUpTable(Subject subject, Grain grain) {
         }
     }
 
-    /// All tables of a subject, cheapest to read first.
-    static List<RollUpTable> all(Subject subject) {
-        return Arrays.stream(Grain.values()).map(grain -> new RollUpTable(subject, grain)).toList();
+    /// All tables of a logged, cheapest to read first.
+    static List<RollUpTable> all(Logged logged) {
+        return Arrays.stream(Grain.values()).map(grain -> new RollUpTable(logged, grain)).toList();
     }
 
     /// The cheapest table that answers the question, range apart.
     ///
     /// @param pays which tables have so much fewer rows than the log that it pays to ask them
     static Optional<RollUpTable> covering(
-            Subject subject, Aggregation query, Predicate<RollUpTable> pays) {
-        return all(subject).stream().filter(table -> table.covers(query)).filter(pays).findFirst();
+            Logged logged, Aggregation query, Predicate<RollUpTable> pays) {
+        return all(logged).stream().filter(table -> table.covers(query)).filter(pays).findFirst();
     }
 
     /// The table.
@@ -83,7 +83,7 @@ record RollUpTable(Subject subject, Grain grain) {
 
     /// The table's name.
     String tableName() {
-        return subject.prefix() + "_" + grain.name().toLowerCase(Locale.ROOT);
+        return logged.prefix() + "_" + grain.name().toLowerCase(Locale.ROOT);
     }
 
     /// The length of a step in nanoseconds.
@@ -100,15 +100,15 @@ record RollUpTable(Subject subject, Grain grain) {
     Table<Record> withKinds() {
         return DSL.select()
                 .from(table())
-                .join(subject.kindTable())
+                .join(logged.kindTable())
                 .using(KIND)
                 .asTable(DSL.name(tableName()));
     }
 
     /// The columns of a kind.
-    static List<Field<?>> kindColumns(Subject subject) {
-        List<Field<?>> fields = fields(subject.common());
-        subject.madeKinds().forEach(kind -> fields.add(DSL.field(kind.getUnqualifiedName())));
+    static List<Field<?>> kindColumns(Logged logged) {
+        List<Field<?>> fields = fields(logged.common());
+        logged.madeKinds().forEach(kind -> fields.add(DSL.field(kind.getUnqualifiedName())));
         return fields;
     }
 
@@ -129,7 +129,7 @@ record RollUpTable(Subject subject, Grain grain) {
     private Set<Column> own() {
         Set<Column> own = new LinkedHashSet<>();
         if (grain.name) {
-            own.addAll(subject.ofName());
+            own.addAll(logged.ofName());
             own.addAll(IdentityTable.SERVICE.columns());
         }
         if (grain.client) {
@@ -169,7 +169,7 @@ record RollUpTable(Subject subject, Grain grain) {
             case Aggregation.Key.Column(var column) -> has(column);
             case Aggregation.Key.TimeStep(var wanted) -> wanted.toNanos() % stepNanos() == 0;
             case Aggregation.Key.Latency() ->
-                    AggregateQuery.asked(query).stream().allMatch(subject::isByClass);
+                    AggregateQuery.asked(query).stream().allMatch(logged::isByClass);
         };
     }
 
@@ -185,7 +185,7 @@ record RollUpTable(Subject subject, Grain grain) {
 
     /// Columns of transactions and of lookups that mean the same have the same name.
     private boolean has(Column column) {
-        return Stream.concat(subject.common().stream(), own().stream())
+        return Stream.concat(logged.common().stream(), own().stream())
                 .anyMatch(had -> had.columnName().equals(column.columnName()));
     }
 }

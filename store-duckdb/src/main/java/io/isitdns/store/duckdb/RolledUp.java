@@ -7,7 +7,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /// How far the log is rolled up: the rows before `position` are in every [RollUpTable] of their
-/// subject, as long as they lie in a step that begins at `begin` or later. What retention cut into
+/// logged, as long as they lie in a step that begins at `begin` or later. What retention cut into
 /// is left to the log.
 ///
 /// @param position the first row of the log that is not rolled up
@@ -18,20 +18,20 @@ record RolledUp(long position, long begin) {
     private static final long NANOS_PER_MICRO = 1000;
 
     /// Reads it.
-    static RolledUp of(DSLContext sql, Subject subject) {
+    static RolledUp of(DSLContext sql, Logged logged) {
         Record found =
                 sql.select(Log.POSITION, BEGIN)
                         .from(Log.ROLLED_UP)
-                        .where(SUBJECT.eq(subject.prefix()))
+                        .where(SUBJECT.eq(logged.prefix()))
                         .fetchSingle();
         return new RolledUp(found.get(Log.POSITION), found.get(BEGIN));
     }
 
     /// Writes that the log is rolled up to here.
-    static void setPosition(DSLContext sql, Subject subject, long position) {
+    static void setPosition(DSLContext sql, Logged logged, long position) {
         sql.update(Log.ROLLED_UP)
                 .set(Log.POSITION, position)
-                .where(SUBJECT.eq(subject.prefix()))
+                .where(SUBJECT.eq(logged.prefix()))
                 .execute();
     }
 

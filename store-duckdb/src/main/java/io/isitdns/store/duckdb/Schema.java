@@ -290,19 +290,19 @@ final class Schema {
                 begin_us BIGINT NOT NULL
             );
             """
-                    + Subjects.ALL.stream().map(Schema::rollUp).collect(Collectors.joining());
+                    + Logs.ALL.stream().map(Schema::rollUp).collect(Collectors.joining());
 
     private Schema() {}
 
-    private static String rollUp(Subject subject) {
+    private static String rollUp(Logged logged) {
         return "INSERT INTO rolled_up VALUES ('"
-                + subject.prefix()
+                + logged.prefix()
                 + "', 0, 0);\nCREATE TABLE "
-                + subject.kindTable().getName()
+                + logged.kindTable().getName()
                 + " (kind INTEGER NOT NULL, "
-                + columns(RollUpTable.kindColumns(subject))
+                + columns(RollUpTable.kindColumns(logged))
                 + ");\n"
-                + RollUpTable.all(subject).stream()
+                + RollUpTable.all(logged).stream()
                         .map(Schema::rollUpTable)
                         .collect(Collectors.joining());
     }
@@ -312,7 +312,7 @@ final class Schema {
                 + table.tableName()
                 + " (time TIMESTAMP NOT NULL, "
                 + columns(table.dimensions())
-                + table.subject().sumsOfLog().stream()
+                + table.logged().sumsOfLog().stream()
                         .map(sum -> ", " + sum.getName() + " BIGINT")
                         .collect(Collectors.joining())
                 + """

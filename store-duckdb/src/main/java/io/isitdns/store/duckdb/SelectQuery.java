@@ -36,7 +36,7 @@ final class SelectQuery {
     private final Map<Integer, ServiceName> services;
 
     SelectQuery(Selection query, Reading reading) {
-        page = LogPage.of(Subjects.TRANSACTIONS, query, reading);
+        page = LogPage.of(Logs.TRANSACTIONS, query, reading);
         clients = page.identities(IdentityCodec.CLIENT, reading);
         servers = page.identities(IdentityCodec.SERVER, reading);
         services = page.identities(IdentityCodec.SERVICE, reading);

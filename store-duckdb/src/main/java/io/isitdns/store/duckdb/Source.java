@@ -23,16 +23,16 @@ final class Source {
 
     private static final long NANOS_PER_MICRO = 1000;
 
-    private final Subject subject;
+    private final Logged logged;
     private final Aggregation query;
     private final SourceColumns columns;
     private final Optional<Pieces> rolledUp;
 
     /// @param config which ranges are wide, and which tables pay
-    Source(DSLContext sql, Subject subject, Aggregation query, RollUpConfig config) {
-        this.subject = subject;
+    Source(DSLContext sql, Logged logged, Aggregation query, RollUpConfig config) {
+        this.logged = logged;
         this.query = query;
-        this.columns = new SourceColumns(subject, query);
+        this.columns = new SourceColumns(logged, query);
         Duration wide = config.wide();
         this.rolledUp =
                 isWide(query.range(), wide) && isWide(kept(sql), wide)
@@ -49,7 +49,7 @@ final class Source {
         TimeRange range = query.range();
         Record found =
                 sql.select(DSL.min(Log.micros(Log.TIME)), DSL.max(Log.micros(Log.TIME)))
-                        .from(subject.log())
+                        .from(logged.log())
                         .fetchSingle();
         Long oldest = found.get(0, Long.class);
         Long newest = found.get(1, Long.class);
@@ -68,13 +68,13 @@ final class Source {
     }
 
     private Optional<Pieces> pieces(DSLContext sql, int leastRows) {
-        RolledUp rolledUp = RolledUp.of(sql, subject);
+        RolledUp rolledUp = RolledUp.of(sql, logged);
         if (rolledUp.position() == 0) {
             return Optional.empty();
         }
-        long most = size(sql, subject.log()) / Math.max(1, leastRows);
+        long most = size(sql, logged.log()) / Math.max(1, leastRows);
         return RollUpTable.covering(
-                        subject, query, table -> leastRows == 0 || size(sql, table.table()) <= most)
+                        logged, query, table -> leastRows == 0 || size(sql, table.table()) <= most)
                 .map(table ->
                         new Pieces(
                                 table,
@@ -104,12 +104,12 @@ final class Source {
 
     /// What measures sum up. Grouped by latency, folded rows are taken apart.
     Table<Record> rows() {
-        return byLatency() ? rows(new Part(subject.parts(), columns.ofParts())) : wholeRows();
+        return byLatency() ? rows(new Part(logged.parts(), columns.ofParts())) : wholeRows();
     }
 
     /// What measures sum up to the whole: folded rows are not taken apart.
     Table<Record> wholeRows() {
-        return rows(new Part(subject.log(), columns.ofLog()));
+        return rows(new Part(logged.log(), columns.ofLog()));
     }
 
     private boolean byLatency() {
@@ -132,8 +132,8 @@ final class Source {
     /// What [Percentiles] weighs: in [Log#LATENCY] the latency or, if the basis is not the log, its
     /// class.
     Table<Record> latencies() {
-        Part classes = new Part(subject.parts(), columns.classesOfParts());
-        Part exact = new Part(subject.parts(), columns.latenciesOfParts());
+        Part classes = new Part(logged.parts(), columns.classesOfParts());
+        Part exact = new Part(logged.parts(), columns.latenciesOfParts());
         Select<Record> latencies =
                 rolledUp.map(pieces ->
                                 withLog(

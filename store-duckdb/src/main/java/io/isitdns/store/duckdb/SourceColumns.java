@@ -15,11 +15,11 @@ import org.jooq.impl.SQLDataType;
 final class SourceColumns {
     private static final long NANOS_PER_MICRO = 1000;
 
-    private final Subject subject;
+    private final Logged logged;
     private final Aggregation query;
 
-    SourceColumns(Subject subject, Aggregation query) {
-        this.subject = subject;
+    SourceColumns(Logged logged, Aggregation query) {
+        this.logged = logged;
         this.query = query;
     }
 
@@ -34,18 +34,18 @@ final class SourceColumns {
 
     /// Rows of the log, for sums.
     List<Field<?>> ofLog() {
-        return ofLog(subject.latencyClass(), subject.sumsOfLog());
+        return ofLog(logged.latencyClass(), logged.sumsOfLog());
     }
 
     /// Rows of the log taken apart, for sums by their class of latency.
     List<Field<?>> ofParts() {
-        return ofLog(subject.partLatencyClass(), subject.sumsByClass());
+        return ofLog(logged.partLatencyClass(), logged.sumsByClass());
     }
 
     private List<Field<?>> ofLog(Field<Long> latencyClass, List<Field<?>> sums) {
         List<Field<?>> columns = keyColumns(latencyClass);
-        columns.addAll(subject.kinds());
-        columns.addAll(subject.madeKinds());
+        columns.addAll(logged.kinds());
+        columns.addAll(logged.madeKinds());
         columns.addAll(sums);
         return columns;
     }
@@ -68,14 +68,14 @@ final class SourceColumns {
     /// Rows of a roll-up table, for sums.
     List<Field<?>> ofTable() {
         List<Field<?>> columns = kindsOfTable();
-        subject.sumsOfLog().forEach(sum -> columns.add(Log.number(sum.getName())));
+        logged.sumsOfLog().forEach(sum -> columns.add(Log.number(sum.getName())));
         return columns;
     }
 
     /// Buckets of a roll-up table, for sums of what can be told by class of latency.
     List<Field<?>> ofBuckets() {
         List<Field<?>> columns = kindsOfTable();
-        for (Field<?> sum : subject.sumsOfLog()) {
+        for (Field<?> sum : logged.sumsOfLog()) {
             if (sum.getName().equals(Log.COUNT.getName())) {
                 columns.add(Log.COUNT);
             } else if (sum.getName().equals(Log.LATENCY_COUNT.getName())) {
@@ -89,20 +89,19 @@ final class SourceColumns {
 
     private List<Field<?>> kindsOfTable() {
         List<Field<?>> columns = keyColumns(Log.LATENCY_CLASS);
-        columns.addAll(subject.kinds());
-        subject.madeKinds().forEach(kind -> columns.add(DSL.field(kind.getUnqualifiedName())));
+        columns.addAll(logged.kinds());
+        logged.madeKinds().forEach(kind -> columns.add(DSL.field(kind.getUnqualifiedName())));
         return columns;
     }
 
     /// Latencies of the log taken apart, and how often they came.
     List<Field<?>> latenciesOfParts() {
-        return latencies(subject.partLatencyClass(), subject.partLatency(), subject.partCount());
+        return latencies(logged.partLatencyClass(), logged.partLatency(), logged.partCount());
     }
 
     /// Classes of latency of the log taken apart, and how often they came.
     List<Field<?>> classesOfParts() {
-        return latencies(
-                subject.partLatencyClass(), subject.partLatencyClass(), subject.partCount());
+        return latencies(logged.partLatencyClass(), logged.partLatencyClass(), logged.partCount());
     }
 
     /// Classes of latency of buckets, and how often they came.

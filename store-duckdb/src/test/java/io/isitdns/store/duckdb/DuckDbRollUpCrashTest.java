@@ -82,13 +82,13 @@ class DuckDbRollUpCrashTest {
     }
 
     private void assertSums(String when) throws SQLException {
-        assertSums(when, Subjects.TRANSACTIONS, "sum(count)");
-        assertSums(when, Subjects.LOOKUPS, "count(*)");
+        assertSums(when, Logs.TRANSACTIONS, "sum(count)");
+        assertSums(when, Logs.LOOKUPS, "count(*)");
     }
 
     /// Each table sums up the rows before the position, and no other.
-    private void assertSums(String when, Subject subject, String count) throws SQLException {
-        String prefix = subject.prefix();
+    private void assertSums(String when, Logged logged, String count) throws SQLException {
+        String prefix = logged.prefix();
         long expected =
                 number(
                         "SELECT coalesce("
@@ -99,7 +99,7 @@ class DuckDbRollUpCrashTest {
                                 + " WHERE subject = '"
                                 + prefix
                                 + "')");
-        for (RollUpTable table : RollUpTable.all(subject)) {
+        for (RollUpTable table : RollUpTable.all(logged)) {
             assertThat(
                             number(
                                     "SELECT coalesce(sum(count), 0)::BIGINT FROM "

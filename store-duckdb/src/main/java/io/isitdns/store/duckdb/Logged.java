@@ -14,7 +14,7 @@ import org.jooq.impl.DSL;
 /// A source of sums ([Source]) has for each row the columns of [#kinds()] and of [#sumsOfLog()];
 /// measures are made of these. What is measured in time (the latency of a transaction, the duration
 /// of a lookup) is in `latency_...` there.
-sealed interface Subject permits TransactionSubject, LookupSubject {
+sealed interface Logged permits LoggedTransactions, LoggedLookups {
     /// What the names of its tables begin with.
     String prefix();
 

@@ -14,7 +14,7 @@ import org.jooq.impl.DSL;
 
 /// Lookups. Each row of their log is one of them; its `latency_class` is that of the duration, and
 /// absent when nobody answered.
-final class LookupSubject implements Subject {
+final class LoggedLookups implements Logged {
     private static final Field<Long> ONE = DSL.inline(1L);
 
     /// What counts as a duration.

@@ -15,7 +15,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /// Transactions. Folded rows of their log stand for many.
-final class TransactionSubject implements Subject {
+final class LoggedTransactions implements Logged {
     /// What the columns of a part begin with.
     private static final String PART = "part_";
 
