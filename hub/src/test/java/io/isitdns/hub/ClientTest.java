@@ -60,6 +60,52 @@ class ClientTest {
     }
 
     @Test
+    void pages_hold_every_lookup_once() {
+        RowPage first = client.lookups(HubQuery.DEFAULTS.limitedTo(1), Optional.empty());
+        RowPage second = client.lookups(HubQuery.DEFAULTS.limitedTo(1), first.next());
+
+        assertThat(List.of(first, second))
+                .flatExtracting(RowPage::rows)
+                .extracting(row -> row.get("name").asString())
+                .containsExactly("b.example.org", "a.example.org");
+        assertThat(first.coverage().get("frames").asLong()).isEqualTo(11);
+    }
+
+    @Test
+    void lookups_are_followed() throws Exception {
+        List<String> received = new ArrayList<>();
+        CountDownLatch one = new CountDownLatch(1);
+        Thread follower =
+                Thread.startVirtualThread(() ->
+                        client.followLookups("name = b.example.org", collector(received, one)));
+        while (hub.openStreams() == 0) {
+            Thread.onSpinWait();
+        }
+        hub.hub.publish(SomeLookups.of("a.example.org", 1));
+        hub.hub.publish(SomeLookups.of("b.example.org", 2));
+        one.await();
+        hub.hub.close();
+        follower.join();
+
+        assertThat(received).hasSize(1).first().asString().contains("\"name\":\"b.example.org\"");
+    }
+
+    private static StreamListener collector(List<String> received, CountDownLatch each) {
+        return new StreamListener() {
+            @Override
+            public void row(String json) {
+                received.add(json);
+                each.countDown();
+            }
+
+            @Override
+            public void lost(long rows) {
+                received.add("lost " + rows);
+            }
+        };
+    }
+
+    @Test
     void refusal_names_what_is_near() {
         assertThatThrownBy(() -> client.report("qtype", HubQuery.DEFAULTS))
                 .isInstanceOfSatisfying(
@@ -73,21 +119,7 @@ class ClientTest {
         List<String> received = new ArrayList<>();
         CountDownLatch five = new CountDownLatch(5);
         Thread follower =
-                Thread.startVirtualThread(() ->
-                        client.follow(
-                                "",
-                                new StreamListener() {
-                                    @Override
-                                    public void row(String json) {
-                                        received.add(json);
-                                        five.countDown();
-                                    }
-
-                                    @Override
-                                    public void lost(long transactions) {
-                                        received.add("lost " + transactions);
-                                    }
-                                }));
+                Thread.startVirtualThread(() -> client.follow("", collector(received, five)));
         while (hub.openStreams() == 0) {
             Thread.onSpinWait();
         }

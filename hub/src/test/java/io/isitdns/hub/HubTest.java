@@ -162,7 +162,7 @@ class HubTest {
                         """
                         {"version":"0.1.0","started":"2026-01-01T01:00:00.000000Z",\
                         "node":"node-a","oldest_time":"2026-01-01T00:00:00.000000Z",\
-                        "newest_time":"2026-01-01T00:00:00.000004Z","transactions":5,\
+                        "newest_time":"2026-01-01T00:00:00.000004Z","transactions":5,"lookups":2,\
                         "disk_bytes":0,"retention":{"age_seconds":691200,\
                         "max_disk_bytes":10737418240},"capture":{"interfaces":["eth0"],\
                         "frames":11,"dropped_frames":2},"queues":[{"name":"attribute","size":3,\

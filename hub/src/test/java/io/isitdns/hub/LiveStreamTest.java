@@ -38,6 +38,22 @@ class LiveStreamTest {
     }
 
     @Test
+    void lookups_that_pass_the_filter_are_sent_as_events() throws Exception {
+        try (TestHub hub = new TestHub()) {
+            String path = "/api/v1/lookups/stream?filter=" + encoded("duration > 1ms");
+            Iterator<String> lines = hub.lines(path).body().iterator();
+
+            assertThat(lines.next()).isEqualTo(":lookups from now on");
+            hub.hub.publish(SomeLookups.of("a.example.org", 7));
+
+            assertThat(nextLine(lines)).isEqualTo("event:lookup");
+            assertThat(lines.next())
+                    .startsWith("data:{\"time\":\"2026-01-01T00:00:00.000007Z\",\"lookup_id\":7,")
+                    .contains("\"name\":\"a.example.org\"");
+        }
+    }
+
+    @Test
     void streams_beyond_the_most_at_a_time_are_refused() throws Exception {
         HubConfig config = TestHub.config();
         HubConfig none =

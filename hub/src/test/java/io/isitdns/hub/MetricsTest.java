@@ -61,6 +61,20 @@ class MetricsTest {
     }
 
     @Test
+    void lookups_are_counted_by_how_they_ended() throws Exception {
+        hub.hub.publish(SomeLookups.of("a.example.org", 1));
+
+        assertThat(hub.get("/metrics").body())
+                .contains("isitdns_dns_lookups_total{outcome=\"resolved\"} 1.0\n")
+                .contains("isitdns_dns_lookups_total{outcome=\"unanswered\"} 0.0\n")
+                .contains("isitdns_dns_lookup_wasted_transactions_total 2.0\n")
+                .contains("isitdns_dns_lookup_duration_seconds_bucket{le=\"0.002\"} 1\n")
+                .contains("isitdns_lookup_closed_early_total 0.0\n")
+                .contains("isitdns_agent_dropped_lookups_total{node=\"node-a\"} 4.0\n")
+                .contains("isitdns_store_lookups 2.0\n");
+    }
+
+    @Test
     void stations_are_shown_with_their_losses() throws Exception {
         assertThat(hub.get("/metrics").body())
                 .contains("isitdns_capture_frames_total 11.0\n")

@@ -100,6 +100,8 @@ final class TestHub implements AutoCloseable {
         Store store = new MemoryStore(1000, NOW);
         try (Store.Append append = store.begin("test", 1).orElseThrow()) {
             append.add(batch());
+            append.add(SomeLookups.of("a.example.org", 1));
+            append.add(SomeLookups.of("b.example.org", 2));
             append.add(
                     new Coverage(
                             Rows.START_NANOS,
