@@ -6,6 +6,7 @@ import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.report.filter.FilterParser;
 import io.isitdns.store.Store;
+import io.isitdns.store.Subject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -122,8 +123,11 @@ public final class Hub implements AutoCloseable {
     List<StreamHandler> streams() {
         return List.of(
                 new StreamHandler(
-                        "transaction", transactions, Parameters::filter, config.keepAlive()),
-                new StreamHandler("lookup", lookups, Parameters::lookupFilter, config.keepAlive()));
+                        "transaction",
+                        transactions,
+                        Subject.TRANSACTIONS,
+                        config.keepAlive()),
+                new StreamHandler("lookup", lookups, Subject.LOOKUPS, config.keepAlive()));
     }
 
     /// The routes in the order of the description.

@@ -3,15 +3,14 @@ package io.isitdns.hub;
 import io.isitdns.report.ReportJson;
 import io.isitdns.report.text.JsonWriter;
 import io.isitdns.store.Cursor;
-import io.isitdns.store.Filter;
 import io.isitdns.store.Selection;
 import io.isitdns.store.Store;
+import io.isitdns.store.Subject;
 import io.isitdns.store.TimeRange;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Single transactions or lookups, newest first, in pages.
 final class PageEndpoint {
@@ -36,9 +35,9 @@ final class PageEndpoint {
     /// What is selected.
     ///
     /// @param name what it is called in metrics
-    /// @param filter reads which rows are wanted
+    /// @param subject whether these are transactions or lookups
     /// @param rows gives the rows as JSON
-    private record Kind(String name, Function<Parameters, Filter> filter, Rows rows) {}
+    private record Kind(String name, Subject subject, Rows rows) {}
 
     /// Gives the rows of a page as JSON, and says where the next page begins.
     @FunctionalInterface
@@ -55,7 +54,7 @@ final class PageEndpoint {
                             selection, (batch, row) -> json.accept(texts.of(batch, row)));
                 };
         return new PageEndpoint(
-                new Kind("transactions", Parameters::filter, rows), store, limit, config, clock);
+                new Kind("transactions", Subject.TRANSACTIONS, rows), store, limit, config, clock);
     }
 
     static PageEndpoint ofLookups(
@@ -66,7 +65,7 @@ final class PageEndpoint {
                     return store.selectLookups(selection, lookup -> json.accept(texts.of(lookup)));
                 };
         return new PageEndpoint(
-                new Kind("lookups", Parameters::lookupFilter, rows), store, limit, config, clock);
+                new Kind("lookups", Subject.LOOKUPS, rows), store, limit, config, clock);
     }
 
     Answer page(Parameters parameters) {
@@ -74,7 +73,7 @@ final class PageEndpoint {
         Selection selection =
                 new Selection(
                         parameters.range(now),
-                        kind.filter().apply(parameters),
+                        parameters.filter(kind.subject()),
                         parameters.limit(DEFAULT_ROWS, MOST_ROWS),
                         parameters.text("after").map(PageEndpoint::cursor),
                         now.plus(config.deadline()));

@@ -79,11 +79,6 @@ final class Parameters {
         };
     }
 
-    /// As [#filter()], over the columns of lookups.
-    Filter lookupFilter() {
-        return filter();
-    }
-
     /// A whole number from 1 to `most`.
     int limit(int normally, int most) {
         Optional<String> text = text("limit");

@@ -5,21 +5,20 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.sse.SseSink;
 import io.isitdns.hub.LiveFeed.Event;
 import io.isitdns.hub.LiveFeed.Subscription;
-import io.isitdns.store.Filter;
+import io.isitdns.store.Subject;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 
 /// Sends a subscription to a live feed as server-sent events until the client leaves or the hub
 /// closes.
 ///
 /// @param what one row in a word: the path is `/api/v1/WHATs/stream`, the event `WHAT`
 /// @param feed where rows come from
-/// @param filter reads which rows are wanted
+/// @param subject whether these are transactions or lookups
 /// @param keepAlive longest time without a sign of life
 record StreamHandler(
-        String what, LiveFeed<?> feed, Function<Parameters, Filter> filter, Duration keepAlive) {
+        String what, LiveFeed<?> feed, Subject subject, Duration keepAlive) {
     static final List<String> PARAMETERS = List.of("filter");
 
     String path() {
@@ -42,7 +41,7 @@ record StreamHandler(
     }
 
     private Subscription subscribe(Parameters parameters) {
-        return feed.subscribe(filter.apply(parameters))
+        return feed.subscribe(parameters.filter(subject))
                 .orElseThrow(() -> new Refused(Answer.busy("too many live streams are open")));
     }
 
