@@ -1,9 +1,11 @@
 package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
+import io.isitdns.agent.LookupGrouping;
 import io.isitdns.capture.CaptureFile;
 import io.isitdns.capture.FileOutcome;
 import io.isitdns.capture.Refusal;
+import io.isitdns.correlate.lookup.SearchLists;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -46,6 +48,24 @@ record CaptureReplay(
             }
             case Refusal refusal -> throw Trouble.usage(refusal.sentence());
         };
+    }
+
+    /// As [#read(BatchConsumer)], with transactions grouped into lookups. A file is a capture of
+    /// its own: lookups that are open at its end end with it.
+    void readLookups(BatchConsumer consumer) {
+        for (String file : files) {
+            readLookups(new CaptureFile(file, console.in()), file, consumer);
+        }
+    }
+
+    /// Reads one file with its transactions grouped into lookups.
+    ///
+    /// @return frames read
+    long readLookups(CaptureFile capture, String file, BatchConsumer consumer) {
+        try (LookupGrouping lookups =
+                new LookupGrouping(options.lookups(), SearchLists.UNKNOWN, consumer)) {
+            return read(capture, file, lookups);
+        }
     }
 
     private static String nameOf(String file) {

@@ -3,15 +3,18 @@ package io.isitdns.cli;
 import io.isitdns.agent.BatchConsumer;
 import io.isitdns.capture.CaptureFile;
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.report.Question;
 import io.isitdns.report.Report;
 import io.isitdns.report.ReportSpec;
 import io.isitdns.report.Reports;
 import io.isitdns.store.Aggregation;
+import io.isitdns.store.AggregationResult;
 import io.isitdns.store.Aggregator;
 import io.isitdns.store.CoverageSummary;
 import io.isitdns.store.Filter;
+import io.isitdns.store.LookupAggregator;
 import io.isitdns.store.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,13 +35,14 @@ final class FileReports {
             spec = within(asked, bounds());
         }
         Aggregation query = question.aggregation(spec);
-        Sums sums = new Sums(new Aggregator(query));
-        replay.reading(needsAttribution(query)).read(sums);
+        Sums sums =
+                switch (question.subject()) {
+                    case TRANSACTIONS -> new TransactionSums(query);
+                    case LOOKUPS -> new LookupSums(query);
+                };
+        sums.read(replay);
         return Reports.of(
-                question,
-                spec,
-                sums.aggregator.result(false),
-                CoverageSummary.of(spec.range(), sums.coverage));
+                question, spec, sums.result(), CoverageSummary.of(spec.range(), sums.coverage));
     }
 
     /// Whether who and what matter; for plain totals they need not be found out.
@@ -75,12 +79,31 @@ final class FileReports {
     }
 
     /// Feeds an aggregator and keeps coverage: a row for each ten seconds of capture.
-    private static final class Sums implements BatchConsumer {
-        private final Aggregator aggregator;
+    private abstract static class Sums implements BatchConsumer {
         private final List<Coverage> coverage = new ArrayList<>();
 
-        Sums(Aggregator aggregator) {
-            this.aggregator = aggregator;
+        abstract void read(CaptureReplay replay);
+
+        abstract AggregationResult result();
+
+        @Override
+        public void coverage(Coverage row) {
+            coverage.add(row);
+        }
+    }
+
+    private static final class TransactionSums extends Sums {
+        private final Aggregation query;
+        private final Aggregator aggregator;
+
+        TransactionSums(Aggregation query) {
+            this.query = query;
+            aggregator = new Aggregator(query);
+        }
+
+        @Override
+        void read(CaptureReplay replay) {
+            replay.reading(needsAttribution(query)).read(this);
         }
 
         @Override
@@ -89,8 +112,34 @@ final class FileReports {
         }
 
         @Override
-        public void coverage(Coverage row) {
-            coverage.add(row);
+        AggregationResult result() {
+            return aggregator.result(false);
+        }
+    }
+
+    private static final class LookupSums extends Sums {
+        private final LookupAggregator aggregator;
+
+        LookupSums(Aggregation query) {
+            aggregator = new LookupAggregator(query);
+        }
+
+        @Override
+        void read(CaptureReplay replay) {
+            replay.readLookups(this);
+        }
+
+        @Override
+        public void transactions(TransactionBatch batch) {}
+
+        @Override
+        public void lookup(Lookup lookup) {
+            aggregator.add(lookup);
+        }
+
+        @Override
+        AggregationResult result() {
+            return aggregator.result(false);
         }
     }
 

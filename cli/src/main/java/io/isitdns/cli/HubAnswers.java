@@ -72,12 +72,27 @@ record HubAnswers(URI address, Optional<PortForward> forward) implements AutoClo
 
     /// The newest transactions, newest first, as JSON texts.
     List<String> transactions(HubQuery query, int most) {
+        return newest(HubClient::transactions, query, most);
+    }
+
+    /// The newest lookups, newest first, as JSON texts.
+    List<String> lookups(HubQuery query, int most) {
+        return newest(HubClient::lookups, query, most);
+    }
+
+    /// A question for one page.
+    @FunctionalInterface
+    private interface Pages {
+        RowPage page(HubClient client, HubQuery query, Optional<String> after);
+    }
+
+    private List<String> newest(Pages pages, HubQuery query, int most) {
         return ask(client -> {
             List<String> rows = new ArrayList<>();
             Optional<String> after = Optional.empty();
             do {
                 int wanted = Math.min(MAX_PAGE, most - rows.size());
-                RowPage page = client.transactions(query.limitedTo(wanted), after);
+                RowPage page = pages.page(client, query.limitedTo(wanted), after);
                 page.rows().forEach(row -> rows.add(row.toString()));
                 after = page.next();
             } while (rows.size() < most && after.isPresent());
@@ -85,13 +100,26 @@ record HubAnswers(URI address, Optional<PortForward> forward) implements AutoClo
         });
     }
 
-    /// Prints the live stream until it ends.
+    /// Prints the live transactions until the stream ends.
     void stream(String filter, Console console, RowPrinter printer) {
         ask(client -> {
-            client.follow(filter, new Follower(console, printer));
+            client.follow(filter, new Follower(console, "transactions", printer));
             return filter;
         });
-        throw unreachable("the hub at " + address + " ended the stream");
+        throw ended();
+    }
+
+    /// Prints the live lookups until the stream ends.
+    void streamLookups(String filter, Console console, LookupPrinter printer) {
+        ask(client -> {
+            client.followLookups(filter, new Follower(console, "lookups", printer));
+            return filter;
+        });
+        throw ended();
+    }
+
+    private Trouble ended() {
+        return unreachable("the hub at " + address + " ended the stream");
     }
 
     @Override
@@ -114,7 +142,8 @@ record HubAnswers(URI address, Optional<PortForward> forward) implements AutoClo
         return Trouble.unreachable(forward.flatMap(PortForward::end).orElse(message));
     }
 
-    private record Follower(Console console, RowPrinter printer) implements StreamListener {
+    private record Follower(Console console, String what, JsonPrinter printer)
+            implements StreamListener {
         @Override
         public void row(String json) {
             printer.print(json);
@@ -122,8 +151,8 @@ record HubAnswers(URI address, Optional<PortForward> forward) implements AutoClo
         }
 
         @Override
-        public void lost(long transactions) {
-            console.warn(transactions + " transactions were left out: this terminal is too slow");
+        public void lost(long rows) {
+            console.warn(rows + " " + what + " were left out: this terminal is too slow");
         }
     }
 }

@@ -1,9 +1,7 @@
 package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
-import io.isitdns.agent.LookupGrouping;
 import io.isitdns.capture.CaptureFile;
-import io.isitdns.correlate.lookup.SearchLists;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
@@ -64,18 +62,10 @@ final class ImportCommand implements Callable<Integer> {
         Progress progress = new Progress(console, source, file);
         try (StoreFeed feed = new StoreFeed(store, name, ROWS_PER_APPEND)) {
             CaptureReplay replay = new CaptureReplay(console, files, capture);
-            long frames = read(replay, source, file, progress.over(feed));
+            long frames = replay.readLookups(source, file, progress.over(feed));
             feed.commit();
             progress.hide();
             console.line(summary(file, frames, feed));
-        }
-    }
-
-    private long read(
-            CaptureReplay replay, CaptureFile source, String file, BatchConsumer consumer) {
-        try (LookupGrouping lookups =
-                new LookupGrouping(capture.lookups(), SearchLists.UNKNOWN, consumer)) {
-            return replay.read(source, file, lookups);
         }
     }
 

@@ -1,22 +1,17 @@
 package io.isitdns.cli;
 
-import io.isitdns.dns.IpAddress;
 import io.isitdns.dns.TextBuffer;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.LookupJson;
-import io.isitdns.model.TimeText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /// Prints lookups as they come. Not thread-safe.
-final class LookupPrinter {
-    private static final int WRITE_AT_BYTES = 1 << 16;
-    private static final int MAX_BUFFER = 1 << 24;
-    private static final int SECONDS_END = 23;
+final class LookupPrinter extends JsonPrinter {
+    private static final int MAX_LOOKUP = 1 << 20;
     private static final List<String> HEADINGS =
             List.of(
                     "TIME",
@@ -33,85 +28,63 @@ final class LookupPrinter {
     private static final String TABLE_FORMAT =
             "%-23s  %-21s  %-8s  %-6s  %-36s  %-10s  %8s  %12s  %6s  %7s  %s%n";
 
-    private final Console console;
-    private final OutputFormat format;
     private final LookupJson json = new LookupJson();
-    private final TextBuffer buffer = new TextBuffer(MAX_BUFFER);
-    private boolean headed;
+    private final TextBuffer buffer = new TextBuffer(MAX_LOOKUP);
 
     LookupPrinter(Console console, OutputFormat format) {
-        this.console = console;
-        this.format = format;
+        super(console, format);
     }
 
     /// Prints one lookup; what is buffered is seen at the next [#flush()].
     void print(Lookup lookup) {
-        switch (format) {
-            case JSON -> {
-                json.append(buffer, lookup);
-                buffer.append('\n');
-            }
-            case COMPACT -> text(compactLine(lookup));
-            case TABLE -> {
-                heading();
-                text(tableLine(lookup));
-            }
-        }
-        if (buffer.length() >= WRITE_AT_BYTES) {
-            flush();
-        }
+        print(text(lookup));
     }
 
-    /// Writes what is buffered.
-    void flush() {
-        try {
-            console.out().write(buffer.bytes(), 0, buffer.length());
-            console.out().flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /// A lookup as a JSON text.
+    String text(Lookup lookup) {
         buffer.reset();
+        json.append(buffer, lookup);
+        return new String(buffer.bytes(), 0, buffer.length(), StandardCharsets.UTF_8);
     }
 
-    private void heading() {
-        if (!headed) {
-            headed = true;
-            text(String.format(Locale.ROOT, TABLE_FORMAT, HEADINGS.toArray()));
-        }
+    @Override
+    String heading() {
+        return String.format(Locale.ROOT, TABLE_FORMAT, HEADINGS.toArray());
     }
 
-    private static String tableLine(Lookup lookup) {
+    @Override
+    String tableLine(JsonNode row) {
         return String.format(
                 Locale.ROOT,
                 TABLE_FORMAT,
-                time(lookup),
-                client(lookup),
-                lookup.resolver().word(),
-                String.join(",", lookup.qtypes()),
-                lookup.name(),
-                lookup.outcome().word(),
-                LatencyText.of(lookup.durationMicros()),
-                lookup.transactions(),
-                lookup.wasted(),
-                lookup.retries(),
-                addresses(lookup));
+                time(row),
+                client(row),
+                text(row, "resolver"),
+                list(row, "qtypes", ","),
+                text(row, "name"),
+                text(row, "outcome"),
+                duration(row),
+                row.get("transactions").asInt(),
+                row.get("wasted").asInt(),
+                row.get("retries").asInt(),
+                list(row, "addresses", ", "));
     }
 
     /// As `… 192.0.2.10 A,AAAA www.example.org resolved 3.20 ms 10 transactions, 8 wasted …`.
-    private static String compactLine(Lookup lookup) {
-        StringBuilder line = new StringBuilder(time(lookup));
-        line.append("  ").append(client(lookup));
-        line.append("  ").append(String.join(",", lookup.qtypes()));
-        line.append(' ').append(lookup.name());
-        line.append("  ").append(lookup.outcome().word());
-        line.append("  ").append(LatencyText.of(lookup.durationMicros()));
-        line.append("  ").append(lookup.transactions());
-        line.append(lookup.transactions() == 1 ? " transaction" : " transactions");
-        count(line, lookup.wasted(), " wasted");
-        count(line, lookup.retries(), " sent again");
-        line.append(lookup.tcpFallback() ? ", over TCP" : "");
-        line.append(lookup.closedEarly() ? ", closed early" : "");
-        String addresses = addresses(lookup);
+    @Override
+    String compactLine(JsonNode row) {
+        int transactions = row.get("transactions").asInt();
+        StringBuilder line = new StringBuilder(time(row));
+        line.append("  ").append(client(row));
+        line.append("  ").append(list(row, "qtypes", ",")).append(' ').append(text(row, "name"));
+        line.append("  ").append(text(row, "outcome")).append("  ").append(duration(row));
+        line.append("  ").append(transactions);
+        line.append(transactions == 1 ? " transaction" : " transactions");
+        count(line, row.get("wasted").asInt(), " wasted");
+        count(line, row.get("retries").asInt(), " sent again");
+        line.append(row.get("tcp_fallback").asBoolean() ? ", over TCP" : "");
+        line.append(row.get("closed_early").asBoolean() ? ", closed early" : "");
+        String addresses = list(row, "addresses", ", ");
         return line.append(addresses.isEmpty() ? "" : "  " + addresses).append('\n').toString();
     }
 
@@ -121,25 +94,20 @@ final class LookupPrinter {
         }
     }
 
-    private static String time(Lookup lookup) {
-        return TimeText.of(lookup.timeNanos()).substring(0, SECONDS_END).replace('T', ' ');
+    private static String client(JsonNode row) {
+        return row.get("client_pod").isNull()
+                ? text(row, "client_ip")
+                : text(row, "client_namespace") + "/" + text(row, "client_pod");
     }
 
-    private static String client(Lookup lookup) {
-        String pod = lookup.client().pod();
-        return pod == null
-                ? lookup.clientAddress().toString()
-                : lookup.client().namespace() + "/" + pod;
+    private static String duration(JsonNode row) {
+        return LatencyText.of(row.get("duration_us").asLong());
     }
 
-    private static String addresses(Lookup lookup) {
-        return lookup.addresses().stream()
-                .map(IpAddress::toString)
-                .collect(Collectors.joining(", "));
-    }
-
-    private void text(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        buffer.append(utf8, 0, utf8.length);
+    private static String list(JsonNode row, String key, String between) {
+        return row.get(key)
+                .valueStream()
+                .map(JsonNode::asString)
+                .collect(Collectors.joining(between));
     }
 }

@@ -1,14 +1,24 @@
 package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
-import io.isitdns.correlate.lookup.LookupGrouper;
-import io.isitdns.correlate.lookup.SearchLists;
+import io.isitdns.cli.SourceOptions.Source;
+import io.isitdns.client.HubQuery;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
+import io.isitdns.store.LookupFilter;
+import io.isitdns.store.Selection;
+import io.isitdns.store.Store;
+import io.isitdns.store.Subject;
+import io.isitdns.store.TimeRange;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,23 +27,34 @@ import picocli.CommandLine.Option;
 @Command(
         name = "lookups",
         description = {
-            "Lookups of a capture file, one a line: what applications asked for.",
-            "A and AAAA, search list, retries and TCP of one question are one lookup. A line is"
-                    + " printed when nothing more can belong to it."
+            "Lookups, one a line: what applications asked for. Past ones, those of a capture file, or"
+                    + " live with -f.",
+            "A and AAAA, search list, retries and TCP of one question are one lookup. A live one is"
+                    + " printed when nothing more can belong to it. -f asks the hub; without a hub it"
+                    + " captures on this machine, which needs CAP_NET_RAW."
         })
-final class LookupsCommand implements Callable<Integer> {
+final class LookupsCommand implements Callable<Integer>, Selecting {
+    private static final int MAX_LAST = 100_000;
+    private static final int DEFAULT_LAST = 20;
+    private static final Duration DEADLINE = Duration.ofSeconds(60);
+
     private final Console console;
 
-    @Option(
-            names = "--read",
-            paramLabel = "FILE",
-            split = ",",
-            required = true,
-            description = "Read capture files (pcap, pcapng, gzip, zstd; - is standard input).")
-    private List<String> files = List.of();
-
-    @Mixin private LookupOptions select = new LookupOptions();
+    @Mixin private SourceOptions source = new SourceOptions();
+    @Mixin private SelectOptions select = new SelectOptions();
     @Mixin private CaptureOptions capture = new CaptureOptions();
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Live, until interrupted.")
+    private boolean follow;
+
+    @Option(
+            names = "--last",
+            paramLabel = "LOOKUPS",
+            description =
+                    "The last lookups (default: 20 of a store or hub, all of a file; at most 100000).")
+    private int last;
 
     @Option(
             names = {"-o", "--output"},
@@ -46,39 +67,124 @@ final class LookupsCommand implements Callable<Integer> {
     }
 
     @Override
+    public SelectOptions select() {
+        return select;
+    }
+
+    @Override
+    public Subject subject() {
+        return Subject.LOOKUPS;
+    }
+
+    @Override
     public Integer call() {
-        Grouping grouping = new Grouping();
-        for (String file : files) {
-            new CaptureReplay(console, List.of(file), capture).read(grouping);
-            grouping.end();
+        if (last < 0 || last > MAX_LAST) {
+            throw Trouble.usage("--last takes a number from 1 to " + MAX_LAST);
+        }
+        if (follow) {
+            follow();
+            return ExitCode.FINE;
+        }
+        switch (source.source(console)) {
+            case Source.Files(List<String> files) -> fromFiles(files);
+            case Source.Data(Path directory) -> fromStore(directory);
+            case Source.Remote remote -> fromHub(remote);
         }
         return ExitCode.FINE;
     }
 
-    /// Groups what comes out of a file and prints the lookups that are wanted.
-    private final class Grouping implements BatchConsumer {
+    private void follow() {
+        Optional<Source.Remote> remote = source.hubToFollow(console);
+        if (remote.isPresent()) {
+            try (HubAnswers hub = HubAnswers.of(remote.get(), console)) {
+                LookupPrinter printer = new LookupPrinter(console, output);
+                hub.streamLookups(select.filterText(Subject.LOOKUPS), console, printer);
+            }
+        } else {
+            new LiveObservation(console, capture).run(new Printing(true));
+        }
+    }
+
+    private void fromFiles(List<String> files) {
+        Printing printing = new Printing(false);
+        new CaptureReplay(console, files, capture).readLookups(printing);
+        printing.end();
+    }
+
+    private void fromStore(Path directory) {
+        try (Store store = Stores.existing(directory, console.clock())) {
+            Instant now = console.clock().instant();
+            Selection selection =
+                    new Selection(
+                            select.range(now),
+                            select.filter(Subject.LOOKUPS),
+                            last == 0 ? DEFAULT_LAST : last,
+                            Optional.empty(),
+                            now.plus(DEADLINE));
+            LookupPrinter printer = new LookupPrinter(console, output);
+            Deque<String> newestFirst = new ArrayDeque<>();
+            var _ =
+                    store.selectLookups(
+                            selection, lookup -> newestFirst.push(printer.text(lookup)));
+            print(newestFirst, printer);
+        }
+    }
+
+    private void fromHub(Source.Remote remote) {
+        HubQuery query = select.hubQuery(console.clock().instant(), Subject.LOOKUPS);
+        try (HubAnswers hub = HubAnswers.of(remote, console)) {
+            List<String> newestFirst = hub.lookups(query, last == 0 ? DEFAULT_LAST : last);
+            print(newestFirst.reversed(), new LookupPrinter(console, output));
+        }
+    }
+
+    private static void print(Iterable<String> lookups, LookupPrinter printer) {
+        lookups.forEach(printer::print);
+        printer.flush();
+    }
+
+    /// Prints the lookups of files or of live capture that are wanted.
+    private final class Printing implements BatchConsumer {
         private final LookupPrinter printer = new LookupPrinter(console, output);
-        private final Predicate<Lookup> filter = select.filter();
-        private final LookupGrouper grouper =
-                new LookupGrouper(capture.lookups(), SearchLists.UNKNOWN, this::print);
+        private final LookupFilter filter = new LookupFilter(select.filter(Subject.LOOKUPS));
+        private final TimeRange range = select.range(console.clock().instant());
+        private final Deque<String> lastOnes = new ArrayDeque<>();
+        private final boolean live;
+
+        Printing(boolean live) {
+            this.live = live;
+        }
 
         @Override
-        public void transactions(TransactionBatch batch) {
-            grouper.accept(batch);
-        }
+        public void transactions(TransactionBatch batch) {}
 
         @Override
         public void coverage(Coverage row) {}
 
-        private void print(Lookup lookup) {
-            if (filter.test(lookup)) {
+        @Override
+        public void lookup(Lookup lookup) {
+            if (!range.contains(lookup.timeNanos()) || !filter.test(lookup)) {
+                return;
+            }
+            if (last == 0 || live) {
                 printer.print(lookup);
+                return;
+            }
+            if (lastOnes.size() == last) {
+                lastOnes.removeFirst();
+            }
+            lastOnes.addLast(printer.text(lookup));
+        }
+
+        @Override
+        public void pause() {
+            if (live) {
+                printer.flush();
             }
         }
 
         void end() {
-            grouper.finish();
-            printer.flush();
+            print(lastOnes, printer);
         }
     }
 }

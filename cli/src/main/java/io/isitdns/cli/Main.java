@@ -88,7 +88,7 @@ public final class Main implements Runnable {
         for (CommandLine verb : line.getSubcommands().values()) {
             addHelp(verb);
             if (verb.getCommand() instanceof Selecting selecting) {
-                selecting.select().addColumnFlags(verb.getCommandSpec());
+                selecting.select().addColumnFlags(verb.getCommandSpec(), selecting.subject());
             }
         }
         return line;

@@ -9,6 +9,7 @@ import io.isitdns.store.Filter;
 import io.isitdns.store.FilterEvaluator;
 import io.isitdns.store.Selection;
 import io.isitdns.store.Store;
+import io.isitdns.store.Subject;
 import io.isitdns.store.TimeRange;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,35 +90,20 @@ final class ObserveCommand implements Callable<Integer>, Selecting {
 
     private void follow() {
         RowPrinter printer = new RowPrinter(console, output);
-        Optional<Source.Remote> remote = hubToFollow();
+        Optional<Source.Remote> remote = source.hubToFollow(console);
         if (remote.isPresent()) {
             try (HubAnswers hub = HubAnswers.of(remote.get(), console)) {
-                hub.stream(select.filterText(), console, printer);
+                hub.stream(select.filterText(Subject.TRANSACTIONS), console, printer);
             }
         } else {
             new LiveObservation(console, capture).run(new Printing(printer, true));
         }
     }
 
-    private Optional<Source.Remote> hubToFollow() {
-        if (source.isNamed(console)) {
-            return switch (source.source(console)) {
-                case Source.Remote remote -> Optional.of(remote);
-                case Source.Files _ -> throw Trouble.usage("-f does not go with --read");
-                case Source.Data _ ->
-                        throw Trouble.usage(
-                                "-f does not go with --data: ask the running isitdns with --hub");
-            };
-        }
-        return HubAnswers.hubAnswers(SourceOptions.DEFAULT_HUB)
-                ? Optional.of(new Source.Hub(SourceOptions.DEFAULT_HUB))
-                : Optional.empty();
-    }
-
     private void fromFiles(List<String> files) {
         RowPrinter printer = new RowPrinter(console, output);
         Printing printing = new Printing(printer, false);
-        new CaptureReplay(console, files, capture).read(printing);
+        new CaptureReplay(console, files, capture).readLookups(printing);
         printing.end();
     }
 
@@ -141,7 +127,7 @@ final class ObserveCommand implements Callable<Integer>, Selecting {
     }
 
     private void fromHub(Source.Remote remote) {
-        HubQuery query = select.hubQuery(console.clock().instant());
+        HubQuery query = select.hubQuery(console.clock().instant(), Subject.TRANSACTIONS);
         int most = last == 0 ? DEFAULT_LAST : last;
         try (HubAnswers hub = HubAnswers.of(remote, console)) {
             print(hub.transactions(query, most).reversed());

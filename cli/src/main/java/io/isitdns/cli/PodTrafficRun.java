@@ -5,6 +5,7 @@ import io.isitdns.client.HubQuery;
 import io.isitdns.report.PodTrafficReport;
 import io.isitdns.report.ReportSpec;
 import io.isitdns.store.Store;
+import io.isitdns.store.Subject;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,7 +21,7 @@ record PodTrafficRun(Console console, ReportOptions options) {
 
     /// The report, as a hub gives it.
     JsonNode answer() {
-        ReportSpec spec = options.spec(console.clock().instant());
+        ReportSpec spec = options.spec(Subject.TRANSACTIONS, console.clock().instant());
         Optional<String> namespace = options.select().onlyNamespace(NAME);
         if (options.previous() || spec.step().isPresent()) {
             throw Trouble.usage(NAME + " has no --previous and no --step");
@@ -49,7 +50,7 @@ record PodTrafficRun(Console console, ReportOptions options) {
     }
 
     private HubQuery hubQuery() {
-        HubQuery query = options.select().hubQuery(console.clock().instant());
+        HubQuery query = options.select().hubQuery(console.clock().instant(), Subject.TRANSACTIONS);
         return new HubQuery(
                 query.from(),
                 query.to(),

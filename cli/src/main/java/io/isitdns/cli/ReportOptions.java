@@ -2,6 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.report.ReportSpec;
 import io.isitdns.report.text.DurationText;
+import io.isitdns.store.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -72,12 +73,18 @@ final class ReportOptions {
                                                 + "': give a duration such as 10s or 1m")));
     }
 
-    ReportSpec spec(Instant now) {
+    /// The options for a question about transactions or lookups.
+    ReportSpec spec(Subject subject, Instant now) {
         if (limit < 1 || limit > ReportSpec.MAX_LIMIT) {
             throw Trouble.usage(
                     "--limit is " + limit + ": give a number from 1 to " + ReportSpec.MAX_LIMIT);
         }
         return new ReportSpec(
-                select.range(now), select.filter(), limit, previous, step(), now.plus(DEADLINE));
+                select.range(now),
+                select.filter(subject),
+                limit,
+                previous,
+                step(),
+                now.plus(DEADLINE));
     }
 }

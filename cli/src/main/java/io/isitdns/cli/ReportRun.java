@@ -10,6 +10,7 @@ import io.isitdns.report.ReportSpec;
 import io.isitdns.report.Reports;
 import io.isitdns.report.question.Questions;
 import io.isitdns.store.Store;
+import io.isitdns.store.Subject;
 import java.nio.file.Path;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ record ReportRun(Console console, ReportOptions options) {
             return ExitCode.FINE;
         }
         Question question = Questions.named(name).orElseThrow(() -> unknown(name));
-        ReportSpec spec = options.spec(console.clock().instant());
+        ReportSpec spec = options.spec(question.subject(), console.clock().instant());
         question.refusal(spec)
                 .ifPresent(sentence -> {
                     throw Trouble.usage(sentence);
@@ -42,7 +43,7 @@ record ReportRun(Console console, ReportOptions options) {
             case Source.Data(Path directory) -> print(fromStore(directory, question, spec));
             case Source.Remote remote -> {
                 try (HubAnswers hub = HubAnswers.of(remote, console)) {
-                    print(hub.report(name, hubQuery()));
+                    print(hub.report(name, hubQuery(question.subject())));
                 }
             }
         }
@@ -88,8 +89,8 @@ record ReportRun(Console console, ReportOptions options) {
         return name.equals("totals");
     }
 
-    private HubQuery hubQuery() {
-        HubQuery query = options.select().hubQuery(console.clock().instant());
+    private HubQuery hubQuery(Subject subject) {
+        HubQuery query = options.select().hubQuery(console.clock().instant(), subject);
         return new HubQuery(
                 query.from(),
                 query.to(),

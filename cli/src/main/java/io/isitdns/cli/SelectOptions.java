@@ -1,19 +1,19 @@
 package io.isitdns.cli;
 
 import io.isitdns.client.HubQuery;
+import io.isitdns.model.Column;
 import io.isitdns.model.ColumnType;
+import io.isitdns.model.LookupColumn;
 import io.isitdns.model.TransactionColumn;
-import io.isitdns.report.filter.FilterParser;
 import io.isitdns.report.filter.FilterText;
-import io.isitdns.report.filter.Parsed;
 import io.isitdns.report.text.TimeText;
 import io.isitdns.store.Filter;
+import io.isitdns.store.Subject;
 import io.isitdns.store.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,8 +24,8 @@ import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
-/// Which transactions: the filter language, a flag for each column, some short forms, and a time
-/// range.
+/// Which transactions or lookups: the filter language, a flag for each column, some short forms,
+/// and a time range.
 ///
 /// All that is given must hold. A flag takes `*` and `?`, several values of which one must hold
 /// (repeated or with commas), and `!` before a value that must not.
@@ -79,7 +79,7 @@ final class SelectOptions {
     private List<String> servers = List.of();
 
     @Option(
-            names = "--min-latency",
+            names = {"--min-latency", "--min-duration"},
             paramLabel = "DURATION",
             description = "Answered after this time or later, such as 50ms.")
     private String minLatency = "";
@@ -99,57 +99,79 @@ final class SelectOptions {
     @Option(names = "--until", paramLabel = "TIME", description = "Before this time.")
     private String until = "";
 
-    private final Map<TransactionColumn, List<String>> columns =
-            new EnumMap<>(TransactionColumn.class);
+    private final Map<Column, List<String>> columns = new LinkedHashMap<>();
 
     /// Adds a flag for each column that has none yet.
-    void addColumnFlags(CommandSpec spec) {
-        for (TransactionColumn column : TransactionColumn.values()) {
-            String flag = "--" + column.columnName().replace('_', '-');
+    void addColumnFlags(CommandSpec spec, Subject subject) {
+        List<? extends Column> all =
+                switch (subject) {
+                    case TRANSACTIONS -> List.of(TransactionColumn.values());
+                    case LOOKUPS -> List.of(LookupColumn.values());
+                };
+        for (Column column : all) {
+            String flag = flag(column);
             if (isSelectable(column) && spec.findOption(flag) == null) {
                 spec.addOption(columnFlag(flag, column));
             }
         }
     }
 
-    /// The filter that all options together make.
+    /// The filter of transactions that all options together make.
     Filter filter() {
+        return filter(Subject.TRANSACTIONS);
+    }
+
+    /// The filter of transactions or of lookups that all options together make.
+    Filter filter(Subject subject) {
+        FlagFilters of = new FlagFilters(subject);
         List<Filter> parts = new ArrayList<>();
         if (!filter.isBlank()) {
-            parts.add(parse("--filter", filter));
+            parts.add(of.parse("--filter", filter));
         }
-        add(parts, "--name", "qname", names);
-        add(parts, "--namespace", "client_namespace", namespaces);
-        addQualified(parts, "--pod", "client_pod", "client_namespace", pods);
-        addQualified(parts, "--workload", "client_workload", "client_namespace", workloads);
-        addQualified(parts, "--service", "service_name", "service_namespace", services);
-        labels.forEach(label -> parts.add(label(label)));
-        add(parts, "--server", "server_ip", servers);
+        switch (subject) {
+            case TRANSACTIONS -> addOfTransactions(parts, of);
+            case LOOKUPS -> addOfLookups(parts, of);
+        }
+        of.add(parts, "--namespace", "client_namespace", namespaces);
+        of.addQualified(parts, "--pod", "client_pod", "client_namespace", pods);
+        of.addQualified(parts, "--workload", "client_workload", "client_namespace", workloads);
+        of.addQualified(parts, "--service", "service_name", "service_namespace", services);
+        labels.forEach(label -> parts.add(of.label(label)));
+        if (unanswered) {
+            parts.add(of.parse("--unanswered", "outcome = unanswered"));
+        }
+        if (external) {
+            parts.add(of.parse("--external", "name_class = external"));
+        }
+        columns.forEach(
+                (column, values) -> of.add(parts, flag(column), column.columnName(), values));
+        return parts.size() == 1
+                ? parts.getFirst()
+                : parts.isEmpty() ? new Filter.Everything() : new Filter.And(parts);
+    }
+
+    private void addOfTransactions(List<Filter> parts, FlagFilters of) {
+        of.add(parts, "--name", "qname", names);
+        of.add(parts, "--server", "server_ip", servers);
         if (!addresses.isEmpty()) {
             parts.add(
                     new Filter.Or(
                             List.of(
-                                    anyOf("--ip", "client_ip", addresses),
-                                    anyOf("--ip", "server_ip", addresses))));
+                                    of.anyOf("--ip", "client_ip", addresses),
+                                    of.anyOf("--ip", "server_ip", addresses))));
         }
         if (!minLatency.isEmpty()) {
-            parts.add(parse("--min-latency", "latency >= " + minLatency));
+            parts.add(of.parse("--min-latency", "latency >= " + minLatency));
         }
-        if (unanswered) {
-            parts.add(parse("--unanswered", "outcome = unanswered"));
+    }
+
+    private void addOfLookups(List<Filter> parts, FlagFilters of) {
+        of.add(parts, "--name", "name", names);
+        of.add(parts, "--server", "servers", servers);
+        of.add(parts, "--ip", "client_ip", addresses);
+        if (!minLatency.isEmpty()) {
+            parts.add(of.parse("--min-duration", "duration >= " + minLatency));
         }
-        if (external) {
-            parts.add(parse("--external", "name_class = external"));
-        }
-        columns.forEach((column, values) ->
-                add(
-                        parts,
-                        "--" + column.columnName().replace('_', '-'),
-                        column.columnName(),
-                        values));
-        return parts.size() == 1
-                ? parts.getFirst()
-                : parts.isEmpty() ? new Filter.Everything() : new Filter.And(parts);
     }
 
     /// The one namespace that is all that was asked for besides the time range; empty when nothing
@@ -163,7 +185,8 @@ final class SelectOptions {
         }
         boolean one = namespaces.size() == 1 && !namespaces.getFirst().matches("!.*|.*[*?].*");
         List<Filter> alone = new ArrayList<>();
-        add(alone, "--namespace", "client_namespace", namespaces);
+        new FlagFilters(Subject.TRANSACTIONS)
+                .add(alone, "--namespace", "client_namespace", namespaces);
         if (!one || !asked.equals(alone.getFirst())) {
             throw Trouble.usage(
                     who + " takes one --namespace, --since, --until and --limit, and no filter");
@@ -172,8 +195,9 @@ final class SelectOptions {
     }
 
     /// The filter as text, for a hub; empty when everything is wanted.
-    String filterText() {
-        return filter() instanceof Filter.Everything ? "" : FilterText.of(filter());
+    String filterText(Subject subject) {
+        Filter asked = filter(subject);
+        return asked instanceof Filter.Everything ? "" : FilterText.of(asked);
     }
 
     /// The time range, open where nothing was said.
@@ -189,13 +213,13 @@ final class SelectOptions {
     }
 
     /// Filter and range as a hub is asked; without a range the hub takes its own, the last hour.
-    HubQuery hubQuery(Instant now) {
+    HubQuery hubQuery(Instant now, Subject subject) {
         TimeRange range = range(now);
         Optional<String> from =
                 Optional.of(range.fromNanos()).filter(t -> t != Long.MIN_VALUE).map(TimeText::of);
         Optional<String> to =
                 Optional.of(range.toNanos()).filter(t -> t != Long.MAX_VALUE).map(TimeText::of);
-        Optional<String> wanted = Optional.of(filterText()).filter(text -> !text.isEmpty());
+        Optional<String> wanted = Optional.of(filterText(subject)).filter(text -> !text.isEmpty());
         return new HubQuery(from, to, wanted, OptionalInt.empty(), false, Optional.empty());
     }
 
@@ -209,7 +233,11 @@ final class SelectOptions {
                         Trouble.usage(flag + " is '" + text + "': give " + TimeText.EXPECTED));
     }
 
-    private static boolean isSelectable(TransactionColumn column) {
+    private static String flag(Column column) {
+        return "--" + column.columnName().replace('_', '-');
+    }
+
+    private static boolean isSelectable(Column column) {
         return switch (column.type()) {
             case ColumnType.TIME, ColumnType.PAIRS, ColumnType.ANSWERS -> false;
             case ColumnType.NUMBER,
@@ -223,7 +251,7 @@ final class SelectOptions {
         };
     }
 
-    private OptionSpec columnFlag(String flag, TransactionColumn column) {
+    private OptionSpec columnFlag(String flag, Column column) {
         ColumnValues values = new ColumnValues(column);
         return OptionSpec.builder(flag)
                 .paramLabel("VALUE")
@@ -239,9 +267,9 @@ final class SelectOptions {
 
     /// Where picocli puts the values of a column's flag.
     private final class ColumnValues implements IGetter, ISetter {
-        private final TransactionColumn column;
+        private final Column column;
 
-        ColumnValues(TransactionColumn column) {
+        ColumnValues(Column column) {
             this.column = column;
         }
 
@@ -262,80 +290,5 @@ final class SelectOptions {
             }
             return (T) before;
         }
-    }
-
-    private static void add(List<Filter> parts, String flag, String key, List<String> values) {
-        if (!values.isEmpty()) {
-            parts.add(anyOf(flag, key, values));
-        }
-    }
-
-    /// One of the wanted values, and none of those after `!`.
-    private static Filter anyOf(String flag, String key, List<String> values) {
-        List<Filter> wanted = new ArrayList<>();
-        List<Filter> all = new ArrayList<>();
-        for (String value : values) {
-            if (value.startsWith("!")) {
-                all.add(new Filter.Not(parse(flag, equals(key, value.substring(1)))));
-            } else {
-                wanted.add(parse(flag, equals(key, value)));
-            }
-        }
-        if (!wanted.isEmpty()) {
-            all.add(wanted.size() == 1 ? wanted.getFirst() : new Filter.Or(wanted));
-        }
-        return all.size() == 1 ? all.getFirst() : new Filter.And(all);
-    }
-
-    /// Values with or without a namespace and a slash before them.
-    private static void addQualified(
-            List<Filter> parts, String flag, String key, String namespaceKey, List<String> values) {
-        List<Filter> wanted = new ArrayList<>();
-        for (String value : values) {
-            boolean unwanted = value.startsWith("!");
-            Filter one = qualified(flag, key, namespaceKey, unwanted ? value.substring(1) : value);
-            if (unwanted) {
-                parts.add(new Filter.Not(one));
-            } else {
-                wanted.add(one);
-            }
-        }
-        if (!wanted.isEmpty()) {
-            parts.add(wanted.size() == 1 ? wanted.getFirst() : new Filter.Or(wanted));
-        }
-    }
-
-    private static Filter qualified(String flag, String key, String namespaceKey, String value) {
-        int slash = value.indexOf('/');
-        Filter name = parse(flag, equals(key, value.substring(slash + 1)));
-        return slash < 0
-                ? name
-                : new Filter.And(
-                        List.of(
-                                parse(flag, equals(namespaceKey, value.substring(0, slash))),
-                                name));
-    }
-
-    private static Filter label(String label) {
-        int equals = label.indexOf('=');
-        if (equals <= 0) {
-            throw Trouble.usage("--label is '" + label + "': give KEY=VALUE, such as app=checkout");
-        }
-        String key = "client_labels." + label.substring(0, equals);
-        return parse("--label", equals(key, label.substring(equals + 1)));
-    }
-
-    private static String equals(String key, String value) {
-        boolean plain = value.toLowerCase(Locale.ROOT).matches("true|false|[0-9]+");
-        return key
-                + " = "
-                + (plain ? value : '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
-    }
-
-    private static Filter parse(String flag, String text) {
-        return switch (FilterParser.parse(text)) {
-            case Parsed.Valid(Filter valid) -> valid;
-            case Parsed.Invalid(var error) -> throw Trouble.usage(flag + ": " + error.line());
-        };
     }
 }

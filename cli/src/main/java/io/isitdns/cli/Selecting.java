@@ -1,6 +1,13 @@
 package io.isitdns.cli;
 
-/// A verb with the options that select transactions.
+import io.isitdns.store.Subject;
+
+/// A verb with the options that select transactions or lookups.
 interface Selecting {
     SelectOptions select();
+
+    /// Which of both, where it is always the same.
+    default Subject subject() {
+        return Subject.TRANSACTIONS;
+    }
 }

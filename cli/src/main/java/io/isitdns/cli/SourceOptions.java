@@ -65,6 +65,23 @@ final class SourceOptions {
         return target.isPresent() ? new Source.Cluster(target.get()) : found(console);
     }
 
+    /// The hub to follow live; empty to capture on this machine, where no hub was named and none
+    /// answers.
+    Optional<Source.Remote> hubToFollow(Console console) {
+        if (isNamed(console)) {
+            return switch (source(console)) {
+                case Source.Remote remote -> Optional.of(remote);
+                case Source.Files _ -> throw Trouble.usage("-f does not go with --read");
+                case Source.Data _ ->
+                        throw Trouble.usage(
+                                "-f does not go with --data: ask the running isitdns with --hub");
+            };
+        }
+        return HubAnswers.hubAnswers(DEFAULT_HUB)
+                ? Optional.of(new Source.Hub(DEFAULT_HUB))
+                : Optional.empty();
+    }
+
     /// Whether a source was named, by an option or by the environment.
     boolean isNamed(Console console) {
         return named() > 0

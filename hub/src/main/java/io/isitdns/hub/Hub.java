@@ -123,10 +123,7 @@ public final class Hub implements AutoCloseable {
     List<StreamHandler> streams() {
         return List.of(
                 new StreamHandler(
-                        "transaction",
-                        transactions,
-                        Subject.TRANSACTIONS,
-                        config.keepAlive()),
+                        "transaction", transactions, Subject.TRANSACTIONS, config.keepAlive()),
                 new StreamHandler("lookup", lookups, Subject.LOOKUPS, config.keepAlive()));
     }
 

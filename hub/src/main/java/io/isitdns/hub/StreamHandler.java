@@ -17,8 +17,7 @@ import java.util.List;
 /// @param feed where rows come from
 /// @param subject whether these are transactions or lookups
 /// @param keepAlive longest time without a sign of life
-record StreamHandler(
-        String what, LiveFeed<?> feed, Subject subject, Duration keepAlive) {
+record StreamHandler(String what, LiveFeed<?> feed, Subject subject, Duration keepAlive) {
     static final List<String> PARAMETERS = List.of("filter");
 
     String path() {
