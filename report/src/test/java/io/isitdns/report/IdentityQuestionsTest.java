@@ -101,6 +101,16 @@ class IdentityQuestionsTest {
     }
 
     @Test
+    void pairs_of_a_workload_and_what_it_asks_for() {
+        assertThat(rows("qtypes-by-workload", "client_namespace = shop"))
+                .containsExactly(List.of("shop", "Deployment", "cart", "A", 1L));
+        assertThat(rows("targets-by-workload", "client_pod = \"*\""))
+                .containsExactly(
+                        List.of("ops", "Pod", "batch-1", "-", "-", "example.org", 1L),
+                        List.of("shop", "Deployment", "cart", "shop", "db", "-", 1L));
+    }
+
+    @Test
     void legs_show_each_exchange_on_each() {
         assertThat(rows("legs", ""))
                 .containsExactly(

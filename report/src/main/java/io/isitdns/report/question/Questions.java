@@ -25,6 +25,8 @@ public final class Questions {
                     new QueriedServices(),
                     new Namespaces(),
                     new Workloads(),
+                    new QtypesByWorkload(),
+                    new TargetsByWorkload(),
                     new Pods(),
                     new Clients(),
                     new Unidentified(),
