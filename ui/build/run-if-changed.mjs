@@ -12,10 +12,13 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PACKAGES = ['package.json', 'package-lock.json', '.npmrc'];
 const SOURCES = [...PACKAGES, 'index.html', 'public', 'src', 'dev', 'vite.config.ts', 'tsconfig.json'];
 
+/** The types of the API are compared with its description. */
+const DESCRIPTION = '../hub/src/main/resources/openapi.yaml';
+
 const STEPS = {
   install: { command: ['ci', '--no-audit', '--no-fund'], inputs: PACKAGES, stamp: 'node_modules/.isitdns-stamp', result: 'node_modules' },
   build: { command: ['run', 'build'], inputs: SOURCES, stamp: 'target/build.stamp', result: 'target/classes/ui/index.html' },
-  test: { command: ['test'], inputs: SOURCES, stamp: 'target/test.stamp', result: 'target/test.stamp' },
+  test: { command: ['test'], inputs: [...SOURCES, 'build', DESCRIPTION], stamp: 'target/test.stamp', result: 'target/test.stamp' },
 };
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

@@ -1,13 +1,15 @@
 import type {
   ApiErrorBody,
-  Coverage,
+  Diagnosis,
   FilterCheck,
   FilterKey,
+  LookupPage,
+  PodTraffic,
   Report,
-  ReportName,
+  ReportNames,
   Status,
   TransactionPage,
-} from './types';
+} from './shapes';
 
 const ROOT = '/api/v1';
 
@@ -29,33 +31,57 @@ export class ApiError extends Error {
   }
 }
 
-export interface ReportQuery {
+/** A time range as the API takes it. */
+export interface Window {
   readonly from: string;
   readonly to: string;
+}
+
+export interface ReportQuery extends Window {
   readonly filter: string;
   readonly limit?: number;
   readonly previous?: boolean;
+  readonly step?: string;
 }
 
-export async function fetchReport(name: ReportName, query: ReportQuery, signal: AbortSignal): Promise<Report> {
-  const body = await get<Lenient<Report>>(`/reports/${name}`, { ...query }, signal);
-  return { ...body, other: body.other ?? null, total: body.total ?? null, coverage: coverageOf(body.coverage) };
-}
-
-export interface TransactionQuery {
-  readonly from: string;
-  readonly to: string;
+export interface RowsQuery extends Window {
   readonly filter: string;
   readonly limit: number;
+  /** The `next` of the page before. */
+  readonly after?: string;
 }
 
-export function fetchTransactions(query: TransactionQuery, signal: AbortSignal): Promise<TransactionPage> {
+export function fetchReport(name: string, query: ReportQuery, signal: AbortSignal): Promise<Report> {
+  return get(`/reports/${name}`, { ...query }, signal);
+}
+
+export function fetchReportNames(signal: AbortSignal): Promise<ReportNames> {
+  return get('/reports', {}, signal);
+}
+
+export function fetchPodTraffic(query: Window & { readonly limit: number }, signal: AbortSignal): Promise<PodTraffic> {
+  return get('/pod-traffic', { ...query }, signal);
+}
+
+export function fetchTransactions(query: RowsQuery, signal: AbortSignal): Promise<TransactionPage> {
   return get('/transactions', { ...query }, signal);
 }
 
+export function fetchLookups(query: RowsQuery, signal: AbortSignal): Promise<LookupPage> {
+  return get('/lookups', { ...query }, signal);
+}
+
+export function fetchDiagnosis(query: Window & { readonly subject: string }, signal: AbortSignal): Promise<Diagnosis> {
+  return get('/diagnose', { ...query }, signal);
+}
+
+/** Where the same diagnosis is as Markdown. */
+export function diagnosisMarkdownUrl(query: Window & { readonly subject: string }): string {
+  return address('/diagnose', { ...query, format: 'markdown' });
+}
+
 export async function fetchFilterKeys(signal: AbortSignal): Promise<readonly FilterKey[]> {
-  const body = await get<{ keys: readonly Lenient<FilterKey>[] }>('/filter/keys', {}, signal);
-  return body.keys.map((key) => ({ ...key, values: key.values ?? null }));
+  return (await get<{ keys: readonly FilterKey[] }>('/filter/keys', {}, signal)).keys;
 }
 
 export function checkFilter(filter: string, signal: AbortSignal): Promise<FilterCheck> {
@@ -73,17 +99,15 @@ export async function fetchHubClock(signal: AbortSignal): Promise<number | null>
   return Number.isNaN(date) ? null : date;
 }
 
-export function transactionStreamUrl(filter: string): string {
-  return address('/transactions/stream', { filter });
+/** The paths that the hub's own description names, such as /api/v1/lookups. */
+export async function fetchPaths(signal: AbortSignal): Promise<ReadonlySet<string>> {
+  const response = await reach('/openapi.yaml', signal);
+  if (!response.ok) throw new ApiError(`The hub answered with HTTP status ${response.status}.`, response.status);
+  return new Set([...(await response.text()).matchAll(/^ {2}(\/[^:\s]*):/gm)].map(([, path]) => path ?? ''));
 }
 
-/** An answer as it may be on the wire: what is null may as well be left out. */
-type Lenient<T> = { readonly [K in keyof T as null extends T[K] ? never : K]: T[K] } & {
-  readonly [K in keyof T as null extends T[K] ? K : never]?: T[K] | undefined;
-};
-
-function coverageOf(coverage: Lenient<Coverage>): Coverage {
-  return { ...coverage, oldest_time: coverage.oldest_time ?? null, newest_time: coverage.newest_time ?? null };
+export function streamUrl(kind: 'transactions' | 'lookups', filter: string): string {
+  return address(`/${kind}/stream`, { filter });
 }
 
 type Parameters = Readonly<Record<string, string | number | boolean | undefined>>;

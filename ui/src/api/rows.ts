@@ -1,13 +1,15 @@
-import type { Measure, Row } from './types';
+import type { LookupMeasure, Measure, Row } from './shapes';
+
+export type AnyMeasure = Measure | LookupMeasure;
 
 /** A measure of a row; null when the report does not have it or nothing was measured. */
-export function measure(row: Row | null | undefined, name: Measure): number | null {
+export function measure(row: Row | null | undefined, name: AnyMeasure): number | null {
   const value = row?.[name];
   return typeof value === 'number' ? value : null;
 }
 
 /** A count of a row; nothing counted is 0. */
-export function count(row: Row | null | undefined, name: Measure): number {
+export function count(row: Row | null | undefined, name: AnyMeasure): number {
   return measure(row, name) ?? 0;
 }
 

@@ -1,0 +1,873 @@
+/* Written by "npm run api" out of hub/src/main/resources/openapi.yaml; do not edit. */
+export interface paths {
+    readonly "/api/v1/reports": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The reports there are, in the order in which they are shown. */
+        readonly get: operations["listReports"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/reports/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** One report over a time range and a filter. */
+        readonly get: operations["getReport"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/pod-traffic": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * What pods sent and received, all of it and the DNS among it.
+         * @description Sums of the minutes that begin in the range, pods with most bytes first. All bytes are those that the pod's network interface counted, headers included, and null for pods of which no interface is known to be theirs alone, such as those of the host network; DNS bytes are payload.
+         */
+        readonly get: operations["getPodTraffic"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/transactions": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Transactions, newest first, in pages. */
+        readonly get: operations["listTransactions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/transactions/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Transactions from now on, as server-sent events.
+         * @description The data of an event of type transaction is one Transaction. An event of type lost says how many were left out because the client was too slow: {"transactions": 12}. Comments keep an idle stream open.
+         */
+        readonly get: operations["streamTransactions"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filter/keys": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** The keys of the filter language, for completion. */
+        readonly get: operations["listFilterKeys"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/filter/check": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether a text is a filter. */
+        readonly get: operations["checkFilter"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/status": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What is kept, what is captured, and how full the queues are. */
+        readonly get: operations["getStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/metrics": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Metrics for Prometheus. */
+        readonly get: operations["getMetrics"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/healthz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether the program runs. */
+        readonly get: operations["getHealth"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/readyz": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Whether it can answer. */
+        readonly get: operations["getReadiness"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/openapi.yaml": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** This description. */
+        readonly get: operations["getDescription"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        readonly Error: {
+            readonly error: {
+                readonly message: string;
+                /** @description Character of the filter at which it goes wrong, from 0. */
+                readonly position?: number;
+                /** @description What to write there instead. */
+                readonly suggestion?: string;
+            };
+        };
+        readonly Column: {
+            readonly name: string;
+            /** @enum {string} */
+            readonly type: "string" | "long" | "boolean" | "time";
+            readonly unit?: string;
+            readonly description: string;
+        };
+        readonly ReportList: {
+            readonly reports: readonly {
+                readonly name: string;
+                readonly title: string;
+                readonly description: string;
+                readonly columns: readonly components["schemas"]["Column"][];
+            }[];
+        };
+        /** @description One value for each column of the report, by its name; other also has groups. */
+        readonly Row: {
+            readonly [key: string]: string | number | boolean | null;
+        };
+        readonly Report: {
+            readonly report: string;
+            readonly title: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description The filter in its one spelling. */
+            readonly filter: string;
+            readonly limit: number;
+            readonly columns: readonly components["schemas"]["Column"][];
+            readonly rows: readonly components["schemas"]["Row"][];
+            /** @description What is beyond the limit as one row, keys null, groups saying how many it stands for. */
+            readonly other: components["schemas"]["Row"] | null;
+            readonly total: components["schemas"]["Row"];
+            readonly previous?: {
+                /** Format: date-time */
+                readonly from: string;
+                /** Format: date-time */
+                readonly to: string;
+                readonly rows: readonly components["schemas"]["Row"][];
+                readonly total: components["schemas"]["Row"];
+            };
+            readonly coverage: components["schemas"]["Coverage"];
+            /** @description Whether the deadline cut the numbers short. */
+            readonly partial: boolean;
+            /**
+             * @description log when every number is exact; minute when percentiles are those of latency classes.
+             * @enum {string}
+             */
+            readonly basis: "log" | "minute";
+        };
+        /** @description In the form of a report. */
+        readonly PodTraffic: {
+            /** @enum {string} */
+            readonly report: "pod-traffic";
+            readonly title: string;
+            /** Format: date-time */
+            readonly from: string;
+            /** Format: date-time */
+            readonly to: string;
+            /** @description The only namespace; null for all. */
+            readonly namespace: string | null;
+            readonly limit: number;
+            readonly columns: readonly components["schemas"]["Column"][];
+            readonly rows: readonly components["schemas"]["Row"][];
+            /** @description The pods beyond the limit as one row, keys null, groups saying how many they are. */
+            readonly other: components["schemas"]["Row"] | null;
+            readonly total: components["schemas"]["Row"];
+            readonly coverage: components["schemas"]["Coverage"];
+        };
+        /** @description How much of the DNS traffic the numbers rest on. */
+        readonly Coverage: {
+            readonly nodes: number;
+            readonly frames: number;
+            readonly messages: number;
+            readonly query_messages: number;
+            readonly response_messages: number;
+            readonly malformed: number;
+            readonly malformed_by_reason: {
+                readonly [key: string]: number;
+            };
+            readonly not_dns: number;
+            readonly coalesced: number;
+            readonly dropped_frames: number;
+            readonly dropped_in_queues: {
+                readonly [key: string]: number;
+            };
+            readonly evicted: number;
+            readonly duplicate_responses: number;
+            readonly folded: number;
+            readonly spooled: number;
+            readonly lost: number;
+            /** Format: date-time */
+            readonly oldest_time: string | null;
+            /** Format: date-time */
+            readonly newest_time: string | null;
+            /** @description Whether nothing was dropped, evicted or lost. */
+            readonly complete: boolean;
+        };
+        readonly TransactionPage: {
+            readonly rows: readonly components["schemas"]["Transaction"][];
+            /** @description Where the next page begins; null on the last. */
+            readonly next: string | null;
+            readonly coverage: components["schemas"]["Coverage"];
+        };
+        readonly FilterKeyList: {
+            readonly keys: readonly {
+                readonly name: string;
+                /** @enum {string} */
+                readonly type: "time" | "number" | "duration" | "flag" | "text" | "name" | "word" | "address";
+                readonly description: string;
+                readonly values: readonly string[] | null;
+            }[];
+        };
+        readonly FilterCheck: {
+            readonly valid: boolean;
+            readonly message?: string;
+            readonly position?: number;
+            readonly suggestion?: string | null;
+        };
+        readonly Status: {
+            readonly version: string;
+            /** Format: date-time */
+            readonly started: string;
+            readonly node: string;
+            /** Format: date-time */
+            readonly oldest_time: string | null;
+            /** Format: date-time */
+            readonly newest_time: string | null;
+            readonly transactions: number;
+            readonly disk_bytes: number;
+            readonly retention: {
+                readonly age_seconds: number;
+                readonly max_disk_bytes: number;
+            };
+            readonly capture: {
+                readonly interfaces: readonly string[];
+                readonly frames: number;
+                readonly dropped_frames: number;
+            };
+            readonly queues: readonly {
+                readonly name: string;
+                readonly size: number;
+                readonly limit: number;
+                readonly dropped: number;
+            }[];
+            /** @description How the cluster is known; null without one. */
+            readonly kubernetes: {
+                /** @description Whether all that is known of it is as it is now. */
+                readonly current: boolean;
+                /** @description How that is, one line for people. */
+                readonly state: string;
+            } | null;
+            /** @description What is known of agents. Sums are since the hub, or since it first heard of the agent. */
+            readonly nodes: {
+                /** @description Nodes that should report; null while nobody says. */
+                readonly expected: number | null;
+                /** @description Nodes heard of lately. */
+                readonly reporting: number;
+                /** @description Shipments made durable. */
+                readonly shipments: number;
+                /** @description Shipments that were durable already. */
+                readonly repeated_shipments: number;
+                /** @description Deliveries refused: from an unknown agent, damaged, or too large. */
+                readonly refused_deliveries: number;
+                /** @description Deliveries put off: too many at a time, or trouble with the store. */
+                readonly busy_deliveries: number;
+                readonly agents: readonly components["schemas"]["Agent"][];
+            };
+            readonly coverage: components["schemas"]["Coverage"];
+        };
+        /** @description An agent, known by its node. */
+        readonly Agent: {
+            readonly node: string;
+            readonly version: string;
+            /** @description Whether it was heard of lately. */
+            readonly reporting: boolean;
+            /** Format: date-time */
+            readonly last_seen: string;
+            /** @description Age of the newest that it reported. */
+            readonly lag_ms: number | null;
+            /** @description What to add to its clock to get the hub's. */
+            readonly clock_offset_us: number | null;
+            readonly shipments: number;
+            readonly transactions: number;
+            /** @description Numbers left out between its shipments: what left its spool. */
+            readonly missing_shipments: number;
+            /** @description Frames its kernel dropped. */
+            readonly dropped_frames: number;
+            /** @description Transactions its full queues dropped. */
+            readonly dropped_transactions: number;
+            /** @description Transactions that left its full spool, since it started. */
+            readonly lost_transactions: number;
+            readonly spooled_bytes: number;
+            readonly spooled_transactions: number;
+        };
+        /** @description One query with its response, or its absence. Columns without a value are null. */
+        readonly Transaction: {
+            /**
+             * Format: date-time
+             * @description When the query was first seen; of an unsolicited response, when that was seen.
+             */
+            readonly time: string;
+            /** @description How many transactions this row stands for: 1, more only when equal ones were folded. */
+            readonly count: number;
+            /** @description The node on which it was captured. */
+            readonly node: string;
+            /** @description The network interface on which it was captured. */
+            readonly interface: string;
+            /** @description Which stretch of the path it was seen on: client, server or upstream. */
+            readonly leg: string;
+            /** @description The address that asked. */
+            readonly client_ip: string;
+            /** @description The port that asked, 0 to 65535. */
+            readonly client_port: number;
+            /** @description The Kubernetes namespace of the pod that asked. */
+            readonly client_namespace: string | null;
+            /** @description The pod that asked. */
+            readonly client_pod: string | null;
+            /** @description The kind of the controller that owns the pod, such as Deployment. */
+            readonly client_workload_kind: string | null;
+            /** @description The name of the controller that owns the pod. */
+            readonly client_workload: string | null;
+            /** @description The Services that select the pod. */
+            readonly client_services: readonly string[];
+            /** @description The node on which the pod runs. */
+            readonly client_node: string | null;
+            /** @description The labels of the pod. */
+            readonly client_labels: {
+                readonly [key: string]: string;
+            };
+            /** @description Why it is unknown who asked; null when it is known. */
+            readonly client_identity_reason: string | null;
+            /** @description The process that asked, when cheaply known. */
+            readonly client_process: string | null;
+            /** @description The container that asked, when cheaply known. */
+            readonly client_container: string | null;
+            /** @description The address that was asked. */
+            readonly server_ip: string;
+            /** @description The port that was asked, 0 to 65535. */
+            readonly server_port: number;
+            /** @description What kind of DNS server was asked. */
+            readonly server_kind: string;
+            /** @description The namespace of the DNS server's pod or Service. */
+            readonly server_namespace: string | null;
+            /** @description The DNS server's pod. */
+            readonly server_pod: string | null;
+            /** @description The DNS server's Service. */
+            readonly server_service: string | null;
+            /** @description What carried the messages: udp, tcp, dot, doh, doq. */
+            readonly transport: string;
+            /** @description The 16-bit ID in the header; not unique. */
+            readonly message_id: number;
+            /** @description The operation, such as QUERY. */
+            readonly opcode: string;
+            /** @description The name asked for: lower case, presentation format, no trailing dot; a dot alone is the root. */
+            readonly qname: string | null;
+            /** @description The record type asked for, such as AAAA. */
+            readonly qtype: string | null;
+            /** @description The class asked for, such as IN. */
+            readonly qclass: string | null;
+            /**
+             * @description How it ended.
+             * @enum {string}
+             */
+            readonly outcome: "answered" | "nodata" | "nxdomain" | "failed" | "unanswered" | "unreachable" | "unsolicited";
+            /** @description The response code on the wire with its EDNS upper bits; null when no response came. */
+            readonly rcode: string | null;
+            /** @description Header flags of the response, of the query when there is none: aa tc rd ra ad cd. */
+            readonly flags: readonly string[];
+            /** @description The UDP payload size in the OPT record (RFC 6891); null without one. */
+            readonly edns_udp_size: number | null;
+            /** @description The DO bit of the OPT record (RFC 3225); null without one. */
+            readonly dnssec_ok: boolean | null;
+            /** @description The first extended DNS error of the response (RFC 8914). */
+            readonly ede_code: number | null;
+            /** @description The text of that error. */
+            readonly ede_text: string | null;
+            /** @description The client subnet option as address/prefix (RFC 7871). */
+            readonly client_subnet: string | null;
+            /** @description Microseconds from the last transmission of the query to the response; null without a response. */
+            readonly latency_us: number | null;
+            /** @description Microseconds from the first transmission of the query to the response: what the client waited. */
+            readonly first_latency_us: number | null;
+            /** @description Transmissions of this same query; 0 for an unsolicited response. */
+            readonly attempts: number;
+            /** @description Whether the response came after the client's timer. */
+            readonly late: boolean;
+            /** @description DNS payload bytes of all transmissions of the query. */
+            readonly query_bytes: number;
+            /** @description DNS payload bytes of all response messages; null without a response. */
+            readonly response_bytes: number | null;
+            /** @description The answer section in order, at most 64 records. */
+            readonly answers: readonly {
+                readonly name: string;
+                readonly type: string;
+                readonly ttl: number;
+                readonly rdata: string;
+            }[];
+            /** @description Answer records beyond those kept. */
+            readonly answers_omitted: number;
+            /** @description What kind of name was asked for. */
+            readonly name_class: string;
+            /** @description The namespace of the Kubernetes Service asked for. */
+            readonly service_namespace: string | null;
+            /** @description The Kubernetes Service asked for. */
+            readonly service_name: string | null;
+            /** @description Public suffix plus one label, for external names. */
+            readonly registrable_domain: string | null;
+            /** @description The lookup that it belongs to; null while not grouped. */
+            readonly lookup_id: number | null;
+        };
+    };
+    responses: {
+        /** @description What was wrong, where, and what to do. */
+        readonly Error: {
+            headers: {
+                readonly [name: string]: unknown;
+            };
+            content: {
+                readonly "application/json": components["schemas"]["Error"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Begin of the range, included. RFC 3339, now, now-1h or 15m (ago); an hour before to when absent. */
+        readonly from: string;
+        /** @description End of the range, excluded; now when absent. */
+        readonly to: string;
+        /** @description Which transactions, in the filter language; all when absent. */
+        readonly filter: string;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    readonly listReports: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Names, titles and columns. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ReportList"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+        };
+    };
+    readonly getReport: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range, included. RFC 3339, now, now-1h or 15m (ago); an hour before to when absent. */
+                readonly from?: components["parameters"]["from"];
+                /** @description End of the range, excluded; now when absent. */
+                readonly to?: components["parameters"]["to"];
+                /** @description Which transactions, in the filter language; all when absent. */
+                readonly filter?: components["parameters"]["filter"];
+                /** @description Most rows of reports that list something; the rest becomes other. */
+                readonly limit?: number;
+                /** @description Whether the period of the same length before is wanted too. */
+                readonly previous?: boolean;
+                /** @description Width of the steps of a timeline, such as 10s; about a hundred steps when absent. */
+                readonly step?: string;
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description The name of a report. */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The report. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Report"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 404: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly getPodTraffic: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range, included. RFC 3339, now, now-1h or 15m (ago); an hour before to when absent. */
+                readonly from?: components["parameters"]["from"];
+                /** @description End of the range, excluded; now when absent. */
+                readonly to?: components["parameters"]["to"];
+                /** @description The only namespace; all when absent. */
+                readonly namespace?: string;
+                /** @description Most pods; the rest becomes other. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The pods. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["PodTraffic"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly listTransactions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range, included. RFC 3339, now, now-1h or 15m (ago); an hour before to when absent. */
+                readonly from?: components["parameters"]["from"];
+                /** @description End of the range, excluded; now when absent. */
+                readonly to?: components["parameters"]["to"];
+                /** @description Which transactions, in the filter language; all when absent. */
+                readonly filter?: components["parameters"]["filter"];
+                /** @description Most rows of the page. */
+                readonly limit?: number;
+                /** @description The next of the page before; give the same from and to. */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransactionPage"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly streamTransactions: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Which transactions, in the filter language; all when absent. */
+                readonly filter?: components["parameters"]["filter"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Events until the client leaves. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly listFilterKeys: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The keys in the order of the columns. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilterKeyList"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+        };
+    };
+    readonly checkFilter: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Which transactions, in the filter language; all when absent. */
+                readonly filter?: components["parameters"]["filter"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Yes, or where it is not and what is near. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FilterCheck"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+        };
+    };
+    readonly getStatus: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The status. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Status"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly getMetrics: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The text format of Prometheus. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+        };
+    };
+    readonly getHealth: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description ok */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+        };
+    };
+    readonly getReadiness: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description ok */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            /** @description Why it cannot. */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/plain": string;
+                };
+            };
+        };
+    };
+    readonly getDescription: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description OpenAPI 3.1. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/yaml": string;
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+        };
+    };
+}

@@ -1,0 +1,113 @@
+/** The shapes of HTTP API v1 under short names. They are those of its OpenAPI description: `npm run api` writes schema.ts again. */
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+
+export type Report = Schemas['Report'];
+export type Column = Schemas['Column'];
+/** One row of a report: its key columns and its measures. */
+export type Row = Schemas['Row'];
+export type Cell = Row[string];
+/** How much of the DNS traffic the numbers rest on. */
+export type Coverage = Schemas['Coverage'];
+/** One query with its response, or its absence. */
+export type Transaction = Schemas['Transaction'];
+export type TransactionPage = Schemas['TransactionPage'];
+export type Answer = Transaction['answers'][number];
+export type Outcome = Transaction['outcome'];
+export type FilterKey = Schemas['FilterKeyList']['keys'][number];
+export type FilterCheck = Schemas['FilterCheck'];
+export type PodTraffic = Schemas['PodTraffic'];
+export type Status = Schemas['Status'];
+export type ApiErrorBody = Schemas['Error'];
+export type ReportNames = Schemas['ReportList'];
+
+/** Measures of transactions have the same name in every report. */
+export type Measure =
+  | 'queries'
+  | 'responses'
+  | Outcome
+  | 'query_messages'
+  | 'response_messages'
+  | 'retransmissions'
+  | 'late'
+  | 'query_bytes'
+  | 'response_bytes'
+  | 'tcp_queries'
+  | 'ipv6_queries'
+  | 'truncated'
+  | LatencyMeasure;
+
+export type LatencyMeasure =
+  | 'latency_count'
+  | 'latency_min_us'
+  | 'latency_mean_us'
+  | 'latency_p50_us'
+  | 'latency_p95_us'
+  | 'latency_p99_us'
+  | 'latency_max_us';
+
+/** Measures of lookups. */
+export type LookupMeasure =
+  | 'lookups'
+  | LookupOutcome
+  | 'transactions'
+  | 'wasted'
+  | 'retries'
+  | 'tcp_fallbacks'
+  | 'duration_count'
+  | 'duration_p50_us'
+  | 'duration_p95_us'
+  | 'duration_p99_us';
+
+export type LookupOutcome = 'resolved' | 'partial' | 'nodata' | 'nxdomain' | 'failed' | 'unanswered';
+
+/** What an application asked for. */
+export interface Lookup {
+  readonly time: string;
+  readonly lookup_id: number;
+  readonly client_ip: string;
+  readonly client_namespace: string | null;
+  readonly client_pod: string | null;
+  readonly name: string;
+  readonly qtypes: readonly string[];
+  readonly outcome: LookupOutcome;
+  readonly duration_us: number;
+  readonly transactions: number;
+  readonly wasted: number;
+  readonly retries: number;
+  readonly [column: string]: unknown;
+}
+
+export interface LookupPage {
+  readonly rows: readonly Lookup[];
+  readonly next: string | null;
+  readonly coverage: Coverage;
+}
+
+export type Verdict = 'CAUSE' | 'CONTRIBUTES' | 'NOT_DNS' | 'NOT_ENOUGH_DATA';
+
+/** A failure mode at work. */
+export interface Cause {
+  readonly mode: string;
+  readonly name: string;
+  readonly confidence: string;
+  readonly scope: string;
+  readonly explained: number;
+  readonly evidence: readonly string[];
+  readonly against: readonly string[];
+  readonly remedy: string;
+  readonly verify: string;
+}
+
+/** Whether it is DNS, and why. */
+export interface Diagnosis {
+  readonly subject: string;
+  readonly window: { readonly from: string | null; readonly to: string | null };
+  readonly verdict: Verdict;
+  readonly summary: string;
+  readonly coverage: Readonly<Record<string, number | boolean>>;
+  readonly checked: Readonly<Record<string, number>>;
+  readonly causes: readonly Cause[];
+  readonly missing: readonly string[];
+}
