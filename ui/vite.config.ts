@@ -22,7 +22,7 @@ function mockApi(): Plugin {
 
 export default defineConfig(({ mode }) => ({
   plugins: [react(), ...(hub === undefined && mode !== 'test' ? [mockApi()] : [])],
-  server: hub === undefined ? {} : { proxy: { '/api': hub } },
+  server: hub === undefined ? {} : { proxy: { '/api': hub, '/openapi.yaml': hub } },
   build: {
     // The jar isitdns-ui carries the pages under ui/.
     outDir: 'target/classes/ui',

@@ -1,10 +1,14 @@
 /** HTTP API v1 over made-up traffic: for development and for tests without a hub. */
+import { diagnosisMarkdown, diagnosisOf } from './mock-diagnosis.mjs';
 import { compileFilter, FilterFault, KEYS } from './mock-filter.mjs';
+import { lookupOf } from './mock-lookups.mjs';
 import { REPORTS, reportRows } from './mock-reports.mjs';
 import { isoMicroseconds, random, trafficBetween, transactionAt } from './mock-traffic.mjs';
 
 const HOUR = 3_600_000;
 const MOST_TRANSACTIONS = 200_000;
+/** What the pages read of the hub's description: the paths that it has. */
+const DESCRIPTION = ['reports', 'pod-traffic', 'transactions', 'lookups', 'diagnose', 'status'].map((path) => `  /api/v1/${path}:\n`).join('');
 
 /**
  * @param {{ now?: number, hours?: number, seed?: number, live?: boolean }} options `now` in milliseconds; `live` adds
@@ -52,7 +56,7 @@ export function createMockApi({ now, hours = 26, seed = 8053, live = false } = {
     const length = to - from;
     const answer = {
       report: name, title: REPORTS[name].title, from: isoMicroseconds(from * 1000), to: isoMicroseconds(to * 1000),
-      filter: parameters.get('filter') ?? '', limit, columns: REPORTS[name].keys.map((key) => ({ name: key, type: 'string' })),
+      filter: parameters.get('filter') ?? '', limit, columns: REPORTS[name].keys.map((key) => ({ name: key, type: 'string', description: '' })),
       ...reportRows(name, between(from, to), { from, to, limit }), coverage: coverage(), partial: false, basis: 'log',
     };
     if (parameters.get('previous') === 'true') {
@@ -62,10 +66,24 @@ export function createMockApi({ now, hours = 26, seed = 8053, live = false } = {
     return { status: 200, body: answer };
   }
 
-  function page(parameters) {
+  function page(parameters, rowsOf) {
     const { from, to, between } = selected(parameters);
     const limit = Number(parameters.get('limit') ?? 100);
-    return { status: 200, body: { rows: between(from, to).reverse().slice(0, limit), next: null, coverage: coverage() } };
+    const start = Number(parameters.get('after') ?? 0);
+    const rows = rowsOf(between(from, to)).reverse();
+    const next = start + limit < rows.length ? String(start + limit) : null;
+    return { status: 200, body: { rows: rows.slice(start, start + limit), next, coverage: coverage() } };
+  }
+
+  function diagnosis(parameters) {
+    const [from, to] = ['from', 'to'].map((bound) => isoMicroseconds(instant(parameters.get(bound) ?? 'now', clock()) * 1000));
+    const answer = diagnosisOf(parameters.get('subject') ?? 'cluster', from, to);
+    return { status: 200, body: parameters.get('format') === 'markdown' ? diagnosisMarkdown(answer) : answer };
+  }
+
+  function podTraffic() {
+    const pod = { client_namespace: 'shop', client_pod: 'cart-7d4f-1', sent_bytes: 81_920, received_bytes: 122_880, dns_sent_bytes: 2_048, dns_received_bytes: 4_096, dns_share_permille: 30 };
+    return { status: 200, body: { report: 'pod-traffic', title: 'Traffic of pods', rows: [pod], other: null, total: pod, columns: [], coverage: coverage() } };
   }
 
   /** The answer to a GET of a path with its query. */
@@ -74,10 +92,15 @@ export function createMockApi({ now, hours = 26, seed = 8053, live = false } = {
     try {
       if (pathname.startsWith('/api/v1/reports/')) return report(pathname.slice('/api/v1/reports/'.length), searchParams);
       switch (pathname) {
-        case '/api/v1/transactions': return page(searchParams);
+        case '/openapi.yaml': return { status: 200, body: DESCRIPTION };
+        case '/api/v1/reports': return { status: 200, body: { reports: Object.keys(REPORTS).map((name) => ({ name, title: REPORTS[name].title, description: '', columns: [] })) } };
+        case '/api/v1/transactions': return page(searchParams, (rows) => rows);
+        case '/api/v1/lookups': return page(searchParams, (rows) => rows.map(lookupOf).filter((row) => row !== null));
+        case '/api/v1/diagnose': return diagnosis(searchParams);
+        case '/api/v1/pod-traffic': return podTraffic();
         case '/api/v1/filter/keys': return { status: 200, body: { keys: KEYS } };
         case '/api/v1/filter/check': return { status: 200, body: check(searchParams.get('filter') ?? '') };
-        case '/api/v1/status': return { status: 200, body: { version: 'mock', node: 'node-1', transactions: transactions.length, coverage: coverage() } };
+        case '/api/v1/status': return { status: 200, body: { version: 'mock', node: 'node-1', transactions: transactions.length, nodes: { agents: [] }, coverage: coverage() } };
         default: return failure(404, `Nothing is at ${pathname}.`);
       }
     } catch (fault) {
@@ -89,22 +112,24 @@ export function createMockApi({ now, hours = 26, seed = 8053, live = false } = {
   /** Serves a request of node:http; false when it is not for the API. */
   function serve(request, response) {
     const { pathname, searchParams } = new URL(request.url, 'http://localhost');
-    if (!pathname.startsWith('/api/')) return false;
-    if (pathname === '/api/v1/transactions/stream') {
-      stream(response, searchParams.get('filter') ?? '');
+    if (!pathname.startsWith('/api/') && pathname !== '/openapi.yaml') return false;
+    if (/^\/api\/v1\/(transactions|lookups)\/stream$/.test(pathname)) {
+      stream(response, searchParams.get('filter') ?? '', pathname.includes('lookups'));
     } else {
       const { status, body } = answer(request.url);
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+      const isText = typeof body === 'string';
+      response.writeHead(status, { 'Content-Type': isText ? 'text/plain' : 'application/json' }).end(isText ? body : JSON.stringify(body));
     }
     return true;
   }
 
-  function stream(response, filterText) {
+  function stream(response, filterText, ofLookups) {
     const filter = compileFilter(filterText);
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     response.write(': connected\n\n');
     const listener = (row) => {
-      if (filter(row)) response.write(`event: transaction\ndata: ${JSON.stringify(row)}\n\n`);
+      const sent = ofLookups ? lookupOf(row) : row;
+      if (sent !== null && filter(row)) response.write(`event: ${ofLookups ? 'lookup' : 'transaction'}\ndata: ${JSON.stringify(sent)}\n\n`);
     };
     listeners.add(listener);
     response.on('close', () => listeners.delete(listener));

@@ -1,10 +1,10 @@
 /** Enough of the filter language to develop against: comparisons, IN, NOTIN, AND, OR, NOT, brackets, wildcards. */
 
 const TYPES = {
-  client_ip: 'ip', client_port: 'int', server_ip: 'ip', server_port: 'int', transport: 'enum', qname: 'string', qtype: 'string', qclass: 'string',
-  outcome: 'enum', rcode: 'string', latency_us: 'int', attempts: 'int', query_bytes: 'int', response_bytes: 'int', name_class: 'enum',
-  registrable_domain: 'string', node: 'string', leg: 'enum', interface: 'string', message_id: 'int', flags: 'set', server_kind: 'enum', client_namespace: 'string',
-  client_pod: 'string', client_workload: 'string', client_workload_kind: 'string', service_namespace: 'string', service_name: 'string',
+  client_ip: 'address', client_port: 'number', server_ip: 'address', server_port: 'number', transport: 'word', qname: 'text', qtype: 'text', qclass: 'text',
+  outcome: 'word', rcode: 'text', latency_us: 'number', attempts: 'number', query_bytes: 'number', response_bytes: 'number', name_class: 'word',
+  registrable_domain: 'text', node: 'text', leg: 'word', interface: 'text', message_id: 'number', lookup_id: 'number', name: 'text', late: 'flag', flags: 'word', server_kind: 'word', client_namespace: 'text',
+  client_pod: 'text', client_workload: 'text', client_workload_kind: 'text', service_namespace: 'text', service_name: 'text',
 };
 
 const VALUES = {

@@ -1,8 +1,15 @@
-/** The reports, computed from transactions in the plainest way. */
+/** The reports, computed from transactions and lookups in the plainest way. */
+import { lookupMeasures, lookupOf } from './mock-lookups.mjs';
 
 const OUTCOMES = ['answered', 'nodata', 'nxdomain', 'failed', 'unanswered', 'unreachable'];
 
+const WORKLOAD = ['client_namespace', 'client_workload_kind', 'client_workload'];
+
 export const REPORTS = {
+  'lookup-totals': { title: 'Lookups', keys: [], ofLookups: true },
+  'lookup-workloads': { title: 'Lookups by workload', keys: WORKLOAD, ofLookups: true },
+  'lookup-services': { title: 'Lookups by Service', keys: ['service_namespace', 'service_name'], ofLookups: true },
+  'lookup-names': { title: 'Lookups by name', keys: ['name'], ofLookups: true },
   totals: { title: 'Totals', keys: [] },
   timeline: { title: 'Queries over time', keys: ['time'] },
   qtypes: { title: 'Record types', keys: ['qtype'] },
@@ -11,7 +18,12 @@ export const REPORTS = {
   names: { title: 'Top names', keys: ['qname'] },
   'external-domains': { title: 'Top external domains', keys: ['registrable_domain'], only: (row) => row.registrable_domain !== null },
   services: { title: 'Queried Services', keys: ['service_namespace', 'service_name'] },
-  workloads: { title: 'Workloads', keys: ['client_namespace', 'client_workload_kind', 'client_workload'] },
+  workloads: { title: 'Workloads', keys: WORKLOAD },
+  pods: { title: 'Pods', keys: ['client_namespace', 'client_pod'] },
+  'qtypes-by-workload': { title: 'Record types by workload', keys: [...WORKLOAD, 'qtype'] },
+  'targets-by-workload': { title: 'Who asks for whom', keys: [...WORKLOAD, 'service_namespace', 'service_name', 'registrable_domain'] },
+  'rcodes-by-workload': { title: 'Response codes by workload', keys: [...WORKLOAD, 'rcode'] },
+  'rcodes-by-service': { title: 'Response codes by Service', keys: ['service_namespace', 'service_name', 'rcode'] },
   servers: { title: 'DNS servers', keys: ['server_ip', 'server_port', 'server_kind'] },
   clients: { title: 'Clients', keys: ['client_ip'] },
   latency: { title: 'Latency', keys: [] },
@@ -64,19 +76,20 @@ function latencyMeasures(latencies) {
 
 /** The rows of one report over transactions that are already filtered. */
 export function reportRows(name, transactions, { from, to, limit }) {
-  const { keys, only = () => true } = REPORTS[name];
-  const rows = transactions.filter(only);
-  const total = measures(rows);
+  const { keys, only = () => true, ofLookups = false } = REPORTS[name];
+  const counted = ofLookups ? lookupMeasures : measures;
+  const rows = ofLookups ? transactions.map(lookupOf).filter((row) => row !== null) : transactions.filter(only);
+  const total = counted(rows);
   if (name === 'latency-histogram') return { rows: histogram(rows), other: null, total };
   if (name === 'timeline') return { rows: timeline(rows, from, to), other: null, total };
   if (keys.length === 0) return { rows: [total], other: null, total };
   const groups = [...grouped(rows, keys).values()].map((group) => ({ group, queries: group.length }));
   groups.sort((one, other) => other.queries - one.queries);
-  const shown = groups.slice(0, limit).map(({ group }) => ({ ...pickKeys(group[0], keys), ...measures(group) }));
+  const shown = groups.slice(0, limit).map(({ group }) => ({ ...pickKeys(group[0], keys), ...counted(group) }));
   const folded = groups.slice(limit);
   const other = folded.length === 0 ? null : {
     ...Object.fromEntries(keys.map((key) => [key, null])),
-    ...measures(folded.flatMap(({ group }) => group)),
+    ...counted(folded.flatMap(({ group }) => group)),
     groups: folded.length,
   };
   return { rows: shown, other, total };

@@ -1,7 +1,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useLayoutEffect, useState } from 'react';
-import { retry } from './api/useReport';
-import { Dashboard } from './layout/Dashboard';
+import { retry, retryDelay } from './api/useReport';
+import { PageFrame } from './layout/PageFrame';
 import { ScopeProvider, useScope } from './scope/Scope';
 import { applyTheme } from './styles/applyTheme';
 
@@ -10,16 +10,16 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       <ScopeProvider>
-        <ThemedDashboard />
+        <Themed />
       </ScopeProvider>
     </QueryClientProvider>
   );
 }
 
-function ThemedDashboard() {
+function Themed() {
   const { theme } = useScope();
   useLayoutEffect(() => applyTheme(theme), [theme]);
-  return <Dashboard />;
+  return <PageFrame />;
 }
 
 function newQueryClient(): QueryClient {
@@ -27,6 +27,7 @@ function newQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         retry,
+        retryDelay,
         // The scope's clock says when to ask again; the same window need not be asked for twice.
         staleTime: Infinity,
         gcTime: 5 * 60 * 1000,

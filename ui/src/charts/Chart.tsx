@@ -9,8 +9,8 @@ export interface ChartProps {
   /** What a person who cannot see the chart is told; the numbers themselves are in the widget's table. */
   readonly description: string;
   readonly height: number;
-  /** A bar or point of the series with this id was chosen. */
-  readonly onClick?: ((seriesId: string, dataIndex: number) => void) | undefined;
+  /** A bar, point, node or edge of the series with this id was chosen. */
+  readonly onClick?: ((seriesId: string, dataIndex: number, part: 'node' | 'edge' | undefined, name: string) => void) | undefined;
   /** A stretch of the horizontal axis was marked by dragging, in axis values. */
   readonly onBrush?: ((from: number, to: number) => void) | undefined;
 }

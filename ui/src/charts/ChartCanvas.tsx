@@ -16,8 +16,9 @@ export default function ChartCanvas({ option, description, height, onClick, onBr
     if (place.current === null) return undefined;
     const drawn = init(place.current, null, { renderer: 'svg' });
     chart.current = drawn;
-    drawn.on('click', ({ seriesId, dataIndex }) => {
-      if (seriesId !== undefined) handlers.current.onClick?.(seriesId, dataIndex);
+    drawn.on('click', ({ seriesId, dataIndex, dataType, name }) => {
+      const part = dataType === 'node' || dataType === 'edge' ? dataType : undefined;
+      if (seriesId !== undefined) handlers.current.onClick?.(seriesId, dataIndex, part, name);
     });
     drawn.on('brushEnd', (event) => {
       const range = brushedRange(event);

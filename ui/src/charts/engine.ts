@@ -1,5 +1,5 @@
 /** The parts of ECharts that the pages use, and no others. */
-import { BarChart, LineChart, type BarSeriesOption, type LineSeriesOption } from 'echarts/charts';
+import { BarChart, HeatmapChart, LineChart, SankeyChart, type BarSeriesOption, type HeatmapSeriesOption, type LineSeriesOption, type SankeySeriesOption } from 'echarts/charts';
 import {
   AriaComponent,
   BrushComponent,
@@ -13,11 +13,13 @@ import {
 import { init, use, type ComposeOption, type ECharts } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([BarChart, LineChart, AriaComponent, BrushComponent, GridComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, HeatmapChart, LineChart, SankeyChart, AriaComponent, BrushComponent, GridComponent, TooltipComponent, SVGRenderer]);
 
 export type ChartOption = ComposeOption<
   | BarSeriesOption
+  | HeatmapSeriesOption
   | LineSeriesOption
+  | SankeySeriesOption
   | AriaComponentOption
   | BrushComponentOption
   | GridComponentOption

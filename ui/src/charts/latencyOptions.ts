@@ -1,5 +1,5 @@
 import { count, measure } from '../api/rows';
-import type { LatencyMeasure, Outcome, Row } from '../api/types';
+import type { LatencyMeasure, Outcome, Row } from '../api/shapes';
 import { compact, exact, latency } from '../format/numbers';
 import type { Zone } from '../format/time';
 import type { Span } from '../scope/timeRange';

@@ -1,4 +1,4 @@
-import type { Row } from '../api/types';
+import type { Row } from '../api/shapes';
 import { MINUTE } from '../format/time';
 
 /** One step of a timeline; `row` is null where nothing was seen. */

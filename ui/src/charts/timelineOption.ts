@@ -1,5 +1,5 @@
 import { count, measure } from '../api/rows';
-import type { Row } from '../api/types';
+import type { Row } from '../api/shapes';
 import { compact, exact } from '../format/numbers';
 import type { Zone } from '../format/time';
 import type { Span } from '../scope/timeRange';

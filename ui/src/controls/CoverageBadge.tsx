@@ -1,7 +1,7 @@
 import { Button, Label, Popover, Skeleton } from '@patternfly/react-core';
 import CheckIcon from '@patternfly/react-icons/dist/esm/icons/check-circle-icon';
 import WarningIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-triangle-icon';
-import type { Coverage } from '../api/types';
+import type { Coverage } from '../api/shapes';
 import { useReport } from '../api/useReport';
 import { exact } from '../format/numbers';
 import { ago, dateTime } from '../format/time';

@@ -1,9 +1,10 @@
 import { Button } from '@patternfly/react-core';
 import FilterIcon from '@patternfly/react-icons/dist/esm/icons/filter-icon';
 import { useQuery } from '@tanstack/react-query';
+import { useSeenValues } from './useSeenValues';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
 import { fetchFilterKeys } from '../api/client';
-import { complete, type Suggestion } from '../filter/completion';
+import { complete, valueExpected, type Suggestion } from '../filter/completion';
 
 interface FilterInputProps {
   readonly value: string;
@@ -23,7 +24,9 @@ export function FilterInput({ value, isInvalid, onChange, onApply }: FilterInput
     queryFn: ({ signal }) => fetchFilterKeys(signal),
     staleTime: Infinity,
   });
-  const completion = caret === null ? null : complete(value, caret, keys.data ?? []);
+  const expected = caret === null ? undefined : valueExpected(value, caret, keys.data ?? []);
+  const seen = useSeenValues(expected?.name);
+  const completion = caret === null ? null : complete(value, caret, keys.data ?? [], seen);
   const suggestions = completion?.suggestions ?? [];
 
   const close = () => {

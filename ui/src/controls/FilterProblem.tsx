@@ -1,11 +1,9 @@
 import { Button } from '@patternfly/react-core';
-import type { FilterCheck } from '../api/types';
-
-type Problem = Extract<FilterCheck, { valid: false }>;
+import type { FilterCheck } from '../api/shapes';
 
 interface FilterProblemProps {
   readonly text: string;
-  readonly problem: Problem;
+  readonly problem: FilterCheck;
   readonly onCorrect: (text: string) => void;
 }
 
@@ -25,7 +23,7 @@ export function FilterProblem({ text, problem, onCorrect }: FilterProblemProps) 
           {text.slice(position + wrong.length)}
         </code>
       )}
-      <span>{message}</span>
+      <span>{message ?? 'This is not a filter.'}</span>
       {position === null || !suggestion ? null : (
         <Button
           variant="link"

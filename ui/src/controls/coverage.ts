@@ -1,4 +1,4 @@
-import type { Coverage } from '../api/types';
+import type { Coverage } from '../api/shapes';
 import { plural } from '../format/numbers';
 
 /** What the numbers may lack, one sentence each; empty when nothing is known to be missing. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { checkFilter } from '../api/client';
-import type { FilterCheck } from '../api/types';
+import type { FilterCheck } from '../api/shapes';
 
 const PAUSE_MILLISECONDS = 250;
 

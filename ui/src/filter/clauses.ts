@@ -12,6 +12,7 @@ interface TopLevel {
 export function addClause(filter: string, clause: string): string {
   const current = filter.trim();
   if (current === '') return clause;
+  if (clause === '') return current;
   const { clauses, hasOr } = topLevel(current);
   if (hasOr) return `(${current}) AND ${clause}`;
   const added = topLevel(clause).clauses.filter((part) => !clauses.includes(part));
@@ -48,7 +49,8 @@ export function between(key: string, low: number, high: number): string {
 
 const KEYWORDS = new Set(['AND', 'OR', 'NOT', 'IN', 'NOTIN', 'EMPTY', 'TRUE', 'FALSE', 'NULL']);
 
-function literal(value: string | number): string {
+/** A value as it is written in a filter: plain words as they are, all else in quotes. */
+export function literal(value: string | number): string {
   if (typeof value === 'number') return String(value);
   const isWord = /^[A-Za-z][A-Za-z0-9_]*$/.test(value) && !KEYWORDS.has(value.toUpperCase());
   return isWord ? value : quote(withoutWildcards(value));

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { FilterKey } from '../api/types';
+import type { FilterKey } from '../api/shapes';
 import { complete } from './completion';
 
 const KEYS: readonly FilterKey[] = [
-  { name: 'qname', type: 'string', description: 'the name', values: null },
-  { name: 'qtype', type: 'string', description: 'the type', values: ['A', 'AAAA', 'MX'] },
-  { name: 'outcome', type: 'enum', description: 'the outcome', values: ['answered', 'unanswered'] },
+  { name: 'qname', type: 'text', description: 'the name', values: null },
+  { name: 'qtype', type: 'text', description: 'the type', values: ['A', 'AAAA', 'MX'] },
+  { name: 'outcome', type: 'word', description: 'the outcome', values: ['answered', 'unanswered'] },
 ];
 
 /** The suggestions at the place of the bar. */

@@ -68,3 +68,9 @@ export function change(now: number, before: number): string {
 export function plural(value: number, one: string, many = `${one}s`): string {
   return `${exact(value)} ${value === 1 ? one : many}`;
 }
+
+/** Events per second: 0.42, 37.1, 1,234. */
+export function rate(perSecond: number): string {
+  if (perSecond >= 100) return exact(perSecond);
+  return perSecond.toFixed(perSecond >= 10 ? 1 : 2);
+}

@@ -2,6 +2,7 @@ import { Button, Masthead, MastheadBrand, MastheadContent, MastheadLogo, Masthea
 import MoonIcon from '@patternfly/react-icons/dist/esm/icons/moon-icon';
 import SunIcon from '@patternfly/react-icons/dist/esm/icons/sun-icon';
 import { CoverageBadge } from '../controls/CoverageBadge';
+import { Link } from '../router/Link';
 import { useScope } from '../scope/Scope';
 
 export function PageMasthead() {
@@ -9,14 +10,13 @@ export function PageMasthead() {
     <Masthead className="masthead">
       <MastheadMain>
         <MastheadBrand>
-          <MastheadLogo href="/" className="logo">
+          <MastheadLogo className="logo" component={(props: object) => <Link to={{ path: '/' }} {...props} aria-label="isitdns: the first page" />}>
             <img src="/favicon.svg" alt="" width="28" height="28" />
             <span>isitdns</span>
           </MastheadLogo>
         </MastheadBrand>
       </MastheadMain>
       <MastheadContent>
-        <h1>Is it DNS?</h1>
         <div className="masthead-end">
           <CoverageBadge />
           <ZoneToggle />

@@ -1,25 +1,17 @@
 // @vitest-environment jsdom
 import '../testing/dom';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { exact } from '../format/numbers';
-import { FakeEventSource } from '../testing/fakeEventSource';
-import { filterInUrl, HOUR, NOW, renderPage } from '../testing/renderPage';
-
-const region = (title: string) => within(screen.getByRole('region', { name: title }));
-
-async function tile(measure: string): Promise<HTMLElement> {
-  await waitFor(() => expect(document.querySelector(`.tile[data-measure="${measure}"]`)).not.toBeNull());
-  return document.querySelector<HTMLElement>(`.tile[data-measure="${measure}"]`)!;
-}
+import { region, tile, tileValue, widget } from '../testing/page';
+import { filterInUrl, HOUR, renderPage } from '../testing/renderPage';
 
 describe('the numbers', () => {
   it('of the totals are those of the report, and conserved', async () => {
     const row = renderPage().report('totals').rows[0];
-    const shown = async (measure: string) => Number((await tile(measure)).dataset['value']);
-    expect(await shown('queries')).toBe(row?.['queries']);
-    const outcomes = await Promise.all(['answered', 'nodata', 'nxdomain', 'failed', 'unanswered', 'unreachable'].map(shown));
+    expect(await tileValue('queries')).toBe(row?.['queries']);
+    const outcomes = await Promise.all(['answered', 'nodata', 'nxdomain', 'failed', 'unanswered', 'unreachable'].map(tileValue));
     expect(outcomes.reduce((sum, value) => sum + value)).toBe(row?.['queries']);
   });
 
@@ -37,21 +29,46 @@ describe('the numbers', () => {
 
   it('call the absence of a response "No response" and filter by outcome', async () => {
     renderPage();
-    await userEvent.click(await region('Response codes').findByRole('button', { name: /^No response/ }));
+    await userEvent.click(await (await widget('Response codes')).findByRole('link', { name: /^No response/ }));
     expect(filterInUrl()).toBe('outcome IN {"unanswered", "unreachable"}');
   });
 
   it('put what the limit folds away into one row that filters nothing', async () => {
     renderPage();
-    const other = await region('Top names').findByText('Other (7 more names)');
-    expect(other.closest('button')).toBeNull();
+    const other = await (await widget('Top names')).findByText('Other (7 more names)');
+    expect(other.closest('a')).toBeNull();
+  });
+
+  it('of a matrix are those of the pairs, and each adds both filters', async () => {
+    const { report } = renderPage();
+    const matrix = await widget('Record types by workload');
+    const pair = report('qtypes-by-workload', { limit: '500' }).rows.find((row) => row['client_workload'] === 'checkout' && row['qtype'] === 'AAAA');
+    const line = (await matrix.findByRole('link', { name: 'shop/checkout' })).closest('tr');
+    const cell = within(line!).getByRole('link', { name: exact(Number(pair?.['queries'])) });
+    await userEvent.click(cell);
+    expect(filterInUrl()).toBe('client_namespace = shop AND client_workload = checkout AND qtype = AAAA');
+  });
+
+  it('tell internal, search-path and external names apart', async () => {
+    const { report } = renderPage();
+    const external = report('timeline', { filter: 'leg = client AND name_class = external' }).total;
+    await waitFor(() => expect(document.querySelector('[data-measure="external"]')).not.toBeNull());
+    expect(document.querySelector('[data-measure="external"]')).toHaveAttribute('data-value', String(external['queries']));
+  });
+
+  it('of bytes are in the order of bytes', async () => {
+    const { report } = renderPage();
+    const both = (row: Readonly<Record<string, unknown>>) => Number(row['query_bytes']) + Number(row['response_bytes']);
+    const most = [...report('workloads', { limit: '200' }).rows].filter((row) => row['client_workload'] !== null).sort((one, other) => both(other) - both(one))[0];
+    const rows = await (await widget('Bytes of DNS')).findAllByRole('link');
+    expect(rows.map((row) => row.textContent)).toContain(`shop/${String(most?.['client_workload'])}`);
   });
 });
 
 describe('a filter', () => {
   it('is added by rows and taken away by its chip', async () => {
     renderPage({ ...HOUR, filter: 'transport = udp' });
-    await userEvent.click(await region('Record types').findByRole('button', { name: /^AAAA/ }));
+    await userEvent.click(await (await widget('Record types')).findByRole('link', { name: /^AAAA/ }));
     expect(filterInUrl()).toBe('transport = udp AND qtype = AAAA');
     await userEvent.click(screen.getByRole('button', { name: 'Remove transport = udp' }));
     expect(filterInUrl()).toBe('qtype = AAAA');
@@ -59,29 +76,35 @@ describe('a filter', () => {
 
   it('of a workload names its namespace too', async () => {
     renderPage();
-    await userEvent.click(await region('Workloads').findByRole('button', { name: /^shop\/checkout/ }));
+    await userEvent.click(await (await widget('Workloads')).findByRole('link', { name: /^shop\/checkout/ }));
     expect(filterInUrl()).toBe('client_namespace = shop AND client_workload = checkout');
   });
 
   it('can ask for those of whom no pod is known', async () => {
     renderPage();
-    await userEvent.click(await region('Workloads').findByRole('button', { name: /^\(no pod known\)/ }));
+    await userEvent.click(await (await widget('Workloads')).findByRole('link', { name: /^\(no pod known\)/ }));
     expect(filterInUrl()).toBe('NOT client_pod = "*"');
-    await waitFor(() => expect(region('Workloads').queryByRole('button', { name: /^shop/ })).toBeNull());
+    await waitFor(() => expect(region('Workloads').queryByRole('link', { name: /^shop/ })).toBeNull());
   });
 
   it('that is wrong in a link is explained at the field and in the widgets', async () => {
     renderPage({ ...HOUR, filter: 'qnam = x' });
-    await waitFor(() => expect(region('Top names').getByText(/Unknown key qnam, at position 0/)).toBeInTheDocument());
+    expect(await (await widget('Top names')).findByText(/Unknown key qnam, at position 0/)).toBeInTheDocument();
     await userEvent.click(await screen.findByRole('button', { name: 'Use qname' }));
     expect(screen.getByRole('combobox', { name: 'Filter' })).toHaveValue('qname = x');
+  });
+
+  it('is completed with values that the time range holds', async () => {
+    renderPage();
+    await userEvent.type(screen.getByRole('combobox', { name: 'Filter' }), 'client_workload = che');
+    expect(await screen.findByRole('option', { name: /^checkout/ })).toHaveTextContent('seen in this time range');
   });
 });
 
 describe('the states', () => {
   it('empty says what to do', async () => {
     renderPage({ ...HOUR, filter: 'qname = "nobody.example.org"' });
-    const names = region('Top names');
+    const names = await widget('Top names');
     expect(await names.findByText('No DNS traffic in this time range matches the filter.')).toBeInTheDocument();
     await userEvent.click(names.getByRole('button', { name: 'Clear the filter' }));
     expect(filterInUrl()).toBe('');
@@ -92,11 +115,21 @@ describe('the states', () => {
     renderPage(HOUR, (url) =>
       isBroken && url.includes('/reports/names') ? { status: 400, body: { error: { message: 'The window is too wide: choose at most 8 days.' } } } : null,
     );
-    const names = region('Top names');
+    const names = await widget('Top names');
     expect(await names.findByText(/The window is too wide/)).toBeInTheDocument();
     isBroken = false;
     await userEvent.click(names.getByRole('button', { name: 'Ask again' }));
     expect(await names.findByText('payments.shop.svc.cluster.local')).toBeInTheDocument();
+  });
+
+  it('busy is asked again and not shown', async () => {
+    let refusals = 2;
+    renderPage(HOUR, (url) => {
+      if (!url.includes('/reports/names') || refusals === 0) return null;
+      refusals -= 1;
+      return { status: 503, body: { error: { message: 'too many reports are being computed' } } };
+    });
+    expect(await (await widget('Top names')).findByText('payments.shop.svc.cluster.local', {}, { timeout: 10_000 })).toBeInTheDocument();
   });
 
   it('a fault stays inside its widget', async () => {
@@ -104,7 +137,7 @@ describe('the states', () => {
     const names = renderPage().report('names');
     document.body.replaceChildren();
     renderPage(HOUR, (url) => (url.includes('/reports/names') ? { status: 200, body: { ...names, rows: 'none' } } : null));
-    expect(await region('Top names').findByText(/This panel could not be drawn/)).toBeInTheDocument();
+    expect(await (await widget('Top names')).findByText(/This panel could not be drawn/)).toBeInTheDocument();
     expect(await region('Clients').findByText('192.0.2.11')).toBeInTheDocument();
     logged.mockRestore();
   });
@@ -113,7 +146,7 @@ describe('the states', () => {
     const partial = renderPage().report('names');
     document.body.replaceChildren();
     renderPage(HOUR, (url) => (url.includes('/reports/names') ? { status: 200, body: { ...partial, partial: true } } : null));
-    expect(await region('Top names').findByText(/Partial: the deadline came/)).toBeInTheDocument();
+    expect(await (await widget('Top names')).findByText(/Partial: the deadline came/)).toBeInTheDocument();
   });
 });
 
@@ -136,50 +169,6 @@ describe('the coverage', () => {
   it('says that a range begins before the store does', async () => {
     renderPage({ from: '2026-11-22T01:00:00.000Z', to: '2026-11-22T10:00:00.000Z' });
     expect(await screen.findByRole('button', { name: /Covers a part of the range/ })).toBeInTheDocument();
-  });
-});
-
-describe('the log', () => {
-  const arrived = (second: number, qname: string) => ({
-    ...{ time: `2026-11-22T10:00:0${second}.000000Z`, client_ip: '192.0.2.9', client_port: 4_242, server_ip: '192.0.2.53', server_port: 53 },
-    ...{ transport: 'udp', message_id: second, qname, qtype: 'MX', outcome: 'failed', rcode: 'SERVFAIL', latency_us: 1_500 },
-    ...{ query_bytes: 40, response_bytes: 40, answers: [{ name: qname, type: 'MX', ttl: 60, rdata: '10 mail.example.org' }] },
-  });
-
-  const LIVE = { from: new Date(NOW - 3_600_000).toISOString(), to: 'now' };
-
-  it('puts what arrives on top, keeps it back while paused, and opens a row', async () => {
-    renderPage(LIVE);
-    const log = region('Log');
-    act(() => FakeEventSource.current().open());
-    act(() => FakeEventSource.current().send('transaction', arrived(1, 'first.example.org')));
-    expect(await log.findByText('first.example.org')).toBeInTheDocument();
-
-    await userEvent.click(log.getByRole('button', { name: 'Pause' }));
-    act(() => FakeEventSource.current().send('transaction', arrived(2, 'second.example.org')));
-    expect(await log.findByText('Paused, 1 new')).toBeInTheDocument();
-    expect(log.queryByText('second.example.org')).toBeNull();
-
-    await userEvent.click(log.getByRole('button', { name: 'Resume' }));
-    expect(await log.findByText('second.example.org')).toBeInTheDocument();
-    await userEvent.click(log.getByRole('button', { name: 'All fields of second.example.org MX' }));
-    expect(log.getByText('10 mail.example.org')).toBeInTheDocument();
-    expect(log.getByText('client_port')).toBeInTheDocument();
-  });
-
-  it('says when the hub left something out and when it refused', async () => {
-    renderPage(LIVE);
-    act(() => FakeEventSource.current().open());
-    act(() => FakeEventSource.current().send('lost', { transactions: 7 }));
-    expect(await region('Log').findByText(/7 transactions left out/)).toBeInTheDocument();
-    act(() => FakeEventSource.current().refuse());
-    expect(await region('Log').findByText(/Live stream refused/)).toBeInTheDocument();
-  });
-
-  it('does not listen when the range has ended', async () => {
-    renderPage(HOUR);
-    await tile('queries');
-    expect(FakeEventSource.opened).toHaveLength(0);
   });
 });
 

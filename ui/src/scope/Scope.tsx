@@ -1,11 +1,12 @@
 import { createContext, useContext, useMemo, type ReactNode } from 'react';
 import { addClause } from '../filter/clauses';
 import type { Zone } from '../format/time';
+import { goTo, useSearch } from '../router/location';
 import type { Theme } from '../words/outcomes';
 import { usePreferences } from './preferences';
 import { absoluteRange, isRelative, resolveRange, type Span, type TimeRange } from './timeRange';
+import { parseUrlState } from './urlState';
 import { useHubNow } from './useHubNow';
-import { useUrlState } from './useUrlState';
 
 /** What every widget's numbers are about, and how a widget narrows it. */
 export interface Scope {
@@ -15,6 +16,8 @@ export interface Scope {
   /** True when the range ends now, so that the live log may add to it. */
   readonly live: boolean;
   readonly filter: string;
+  /** The filter and what the page itself is about: what widgets ask with. */
+  readonly asked: string;
   readonly refresh: number;
   readonly zone: Zone;
   readonly theme: Theme;
@@ -37,7 +40,8 @@ export function useScope(): Scope {
 }
 
 export function ScopeProvider({ children }: { readonly children: ReactNode }) {
-  const [{ range, filter, refresh }, change] = useUrlState();
+  const search = useSearch();
+  const { range, filter, refresh } = useMemo(() => parseUrlState(search), [search]);
   const [{ theme, zone }, prefer] = usePreferences();
   const [now, refreshNow] = useHubNow(isRelative(range) ? refresh : 0);
 
@@ -49,19 +53,34 @@ export function ScopeProvider({ children }: { readonly children: ReactNode }) {
       span,
       live: range.to === 'now',
       filter,
+      asked: filter,
       refresh,
       zone,
       theme,
-      setRange: (next) => change({ range: next }),
-      zoom: (next) => change({ range: absoluteRange(next) }),
-      setFilter: (next) => change({ filter: next.trim() }),
-      addFilter: (clause) => change({ filter: addClause(filter, clause) }),
-      setRefresh: (seconds) => change({ refresh: seconds }),
+      setRange: (next) => goTo({ range: next }),
+      zoom: (next) => goTo({ range: absoluteRange(next) }),
+      setFilter: (next) => goTo({ filter: next.trim() }),
+      addFilter: (clause) => goTo({ filter: addClause(filter, clause) }),
+      setRefresh: (seconds) => goTo({ refresh: seconds }),
       refreshNow,
       setZone: (next) => prefer({ zone: next }),
       setTheme: (next) => prefer({ theme: next }),
     };
-  }, [range, now, filter, refresh, zone, theme, change, prefer, refreshNow]);
+  }, [range, now, filter, refresh, zone, theme, prefer, refreshNow]);
 
   return <ScopeContext value={scope}>{children}</ScopeContext>;
+}
+
+/** Widgets inside ask about one subject, whatever the filter adds. */
+export function SubjectScope({ clause, children }: { readonly clause: string; readonly children: ReactNode }) {
+  const scope = useScope();
+  const inner = useMemo(() => ({ ...scope, asked: addClause(clause, scope.filter) }), [scope, clause]);
+  return <ScopeContext value={inner}>{children}</ScopeContext>;
+}
+
+/** Widgets inside ask about everything, whatever the filter says. */
+export function WholeScope({ children }: { readonly children: ReactNode }) {
+  const scope = useScope();
+  const inner = useMemo(() => ({ ...scope, filter: '', asked: '' }), [scope]);
+  return <ScopeContext value={inner}>{children}</ScopeContext>;
 }

@@ -9,7 +9,8 @@ vi.mock('../charts/ChartCanvas', () => ({ default: () => null }));
 
 // Searching by role asks for the computed style of every element, which is most of the time of a test. No style sheet
 // is loaded here, so an element's own style is all there is; what can be seen is the business of e2e.
-configure({ defaultHidden: true });
+// Pages are loaded when they are opened, which takes its time on a busy machine.
+configure({ defaultHidden: true, asyncUtilTimeout: 20_000 });
 const ownStyle = (element: Element) => (element as HTMLElement | SVGElement).style;
 
 class ResizeObserverStub {
@@ -22,6 +23,7 @@ beforeEach(() => {
   vi.stubGlobal('getComputedStyle', ownStyle);
   vi.stubGlobal('ResizeObserver', ResizeObserverStub);
   vi.stubGlobal('EventSource', FakeEventSource);
+  vi.stubGlobal('scrollTo', () => {});
   vi.stubGlobal('matchMedia', (query: string) => ({ matches: false, media: query, addEventListener() {}, removeEventListener() {} }));
 });
 

@@ -2,7 +2,7 @@ import { render } from '@testing-library/react';
 import { vi } from 'vitest';
 import { createMockApi } from '../../dev/mock-api.mjs';
 import { App } from '../App';
-import type { Report, ReportName } from '../api/types';
+import type { Report } from '../api/shapes';
 
 /** The moment at which the tests' hub stands still. */
 export const NOW = Date.parse('2026-11-22T10:00:00Z');
@@ -16,25 +16,30 @@ export interface Answered {
 export interface Page {
   readonly requests: string[];
   /** What the hub answers to this, for comparison with what the page shows. */
-  readonly report: (name: ReportName, parameters?: Readonly<Record<string, string>>) => Report;
+  readonly report: (name: string, parameters?: Readonly<Record<string, string>>) => Report;
 }
 
 const shared = createMockApi({ now: NOW, hours: 3 });
 
-/** Renders the whole page over the mock API; `override` answers first where it does not return null. */
-export function renderPage(search: Readonly<Record<string, string>> = HOUR, override: (url: string) => Answered | null = () => null): Page {
+/** Renders a page over the mock API; `override` answers first where it does not return null. */
+export function renderPage(
+  search: Readonly<Record<string, string>> = HOUR,
+  override: (url: string) => Answered | null = () => null,
+  path = '/dashboard',
+): Page {
   const requests: string[] = [];
   vi.stubGlobal('fetch', (url: string) => {
     requests.push(url);
     const { status, body } = override(url) ?? (shared.answer(shortLog(url)) as Answered);
-    return Promise.resolve(new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } }));
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return Promise.resolve(new Response(text, { status, headers: { 'Content-Type': 'application/json' } }));
   });
-  window.history.replaceState(null, '', `/?${new URLSearchParams(search)}`);
+  window.history.replaceState(null, '', `${path}?${new URLSearchParams(search)}`);
   render(<App />);
   return {
     requests,
     report: (name, parameters = {}) =>
-      shared.answer(`/api/v1/reports/${name}?${new URLSearchParams({ ...HOUR, ...parameters })}`).body as Report,
+      shared.answer(`/api/v1/reports/${name}?${new URLSearchParams({ ...HOUR, ...parameters })}`).body as unknown as Report,
   };
 }
 

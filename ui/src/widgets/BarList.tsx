@@ -1,15 +1,19 @@
 import type { ReactNode } from 'react';
 import { count, groups, share } from '../api/rows';
-import type { Report, Row } from '../api/types';
+import type { Report, Row } from '../api/shapes';
 import { exact, percent } from '../format/numbers';
-import { useScope } from '../scope/Scope';
+import { FilterLink } from '../router/Link';
+import type { Target } from '../router/location';
 import { OutcomeBar } from './OutcomeBar';
+import { SubjectLink } from './SubjectLink';
 
 export interface BarListEntry {
   readonly text: string;
   /** The filter that the row adds; null where the row stands for no single value. */
   readonly clause: string | null;
   readonly note?: string;
+  /** The page about what the row stands for. */
+  readonly subject?: Target;
 }
 
 interface BarListProps {
@@ -49,8 +53,7 @@ interface BarListRowProps extends BarListEntry {
   readonly all: number;
 }
 
-function BarListRow({ text, clause, note, row, largest, all }: BarListRowProps): ReactNode {
-  const { addFilter } = useScope();
+function BarListRow({ text, clause, note, subject, row, largest, all }: BarListRowProps): ReactNode {
   const queries = count(row, 'queries');
   const content = (
     <>
@@ -65,9 +68,10 @@ function BarListRow({ text, clause, note, row, largest, all }: BarListRowProps):
   if (clause === null) return <li className="bar-list-row other">{content}</li>;
   return (
     <li>
-      <button type="button" className="bar-list-row" data-clause={clause} onClick={() => addFilter(clause)}>
+      <FilterLink clause={clause} className="bar-list-row">
         {content}
-      </button>
+      </FilterLink>
+      {subject === undefined ? null : <SubjectLink to={subject} text={text} />}
     </li>
   );
 }

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { count, measure } from '../api/rows';
-import type { Report, Row } from '../api/types';
+import type { Report, Row } from '../api/shapes';
 import { useReport } from '../api/useReport';
 import { Chart } from '../charts/Chart';
 import { histogramOption, PERCENTILES, percentilesOption, type Bucket, bucketLabel } from '../charts/latencyOptions';
@@ -9,6 +9,7 @@ import { fillSteps } from '../charts/steps';
 import { between } from '../filter/clauses';
 import { exact, latency } from '../format/numbers';
 import { dateTime } from '../format/time';
+import { FilterLink } from '../router/Link';
 import { useScope } from '../scope/Scope';
 import { LATENCY_BASIS, LATENCY_STATISTICS } from '../words/measures';
 import { NumberTable } from './NumberTable';
@@ -126,15 +127,14 @@ function PercentilesTable({ report }: { readonly report: Report }) {
 }
 
 function HistogramTable({ report }: { readonly report: Report }) {
-  const { addFilter } = useScope();
   return (
     <NumberTable
       caption="Responses by latency"
       columns={['Latency', 'Answered', 'NODATA', 'NXDOMAIN', 'Failed']}
       rows={toBuckets(report).map((bucket) => [
-        <button key="filter" type="button" className="link" onClick={() => addFilter(bucketClause(bucket))}>
+        <FilterLink key="filter" clause={bucketClause(bucket)}>
           {bucketLabel(bucket)}
-        </button>,
+        </FilterLink>,
         ...(['answered', 'nodata', 'nxdomain', 'failed'] as const).map((outcome) => exact(count(bucket.row, outcome))),
       ])}
     />

@@ -1,5 +1,5 @@
 import { count } from '../api/rows';
-import type { Row } from '../api/types';
+import type { Row } from '../api/shapes';
 import { exact, percent } from '../format/numbers';
 import { outcomeColour, OUTCOMES } from '../words/outcomes';
 

@@ -1,12 +1,14 @@
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table';
 import { count, groups, key, measure, share } from '../api/rows';
-import type { Report, Row } from '../api/types';
+import type { Report, Row } from '../api/shapes';
 import { useReport } from '../api/useReport';
 import { equalTo } from '../filter/clauses';
 import { bytes, exact, latency, percent, plural } from '../format/numbers';
-import { useScope } from '../scope/Scope';
+import { FilterLink } from '../router/Link';
 import { LATENCY_BASIS, LATENCY_STATISTICS } from '../words/measures';
+import { subjectTarget } from '../words/subjects';
 import { OutcomeBar } from './OutcomeBar';
+import { SubjectLink } from './SubjectLink';
 import { Widget } from './Widget';
 
 /** Which DNS servers are in use, and how they fare. */
@@ -17,7 +19,7 @@ export function Servers() {
       title="DNS servers"
       help={`The servers that queries were sent to. Outcomes are shares of the server's own queries. Latency: ${LATENCY_BASIS} Sent and received: DNS payload in bytes.`}
       query={query}
-      minHeight={150}
+      minHeight={320}
       className="whole"
     >
       {(report) => <ServersTable report={report} />}
@@ -44,8 +46,7 @@ function ServersTable({ report }: { readonly report: Report }) {
               {label}
             </Th>
           ))}
-          <Th className="number">Sent</Th>
-          <Th className="number">Received</Th>
+          <Th className="number" modifier="nowrap">Sent / received</Th>
         </Tr>
       </Thead>
       <Tbody>
@@ -77,29 +78,33 @@ function ServerRow({ row, all }: { readonly row: Row; readonly all: number }) {
           {latency(measure(row, name))}
         </Td>
       ))}
-      <Td dataLabel="Sent" className="number">{bytes(count(row, 'query_bytes'))}</Td>
-      <Td dataLabel="Received" className="number">{bytes(count(row, 'response_bytes'))}</Td>
+      <Td dataLabel="Sent / received" className="number">
+        {bytes(count(row, 'query_bytes'))}
+        <br />
+        {bytes(count(row, 'response_bytes'))}
+      </Td>
     </Tr>
   );
 }
 
 function ServerName({ row }: { readonly row: Row }) {
-  const { addFilter } = useScope();
   const address = key(row, 'server_ip');
   if (address === null) return <>Other ({plural(groups(row), 'more server', 'more servers')})</>;
   const clause = equalTo('server_ip', address);
   const port = key(row, 'server_port');
   return (
     <>
-      <button type="button" className="link mono" data-clause={clause} onClick={() => addFilter(clause)}>
+      <FilterLink clause={clause} className="mono">
         {port === null || port === '53' ? address : `${address} port ${port}`}
-      </button>
+      </FilterLink>
+      <SubjectLink to={subjectTarget.server(address)} text={address} />
       <ServerIdentity row={row} />
     </>
   );
 }
 
-const KINDS: Readonly<Record<string, string>> = {
+/** What kinds of server are called. */
+export const SERVER_KINDS: Readonly<Record<string, string>> = {
   cluster_dns: 'cluster DNS',
   node_cache: 'node cache',
   upstream: 'upstream of the cluster DNS',
@@ -107,10 +112,10 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** What is known to be at the address; nothing where nothing is. */
-function ServerIdentity({ row }: { readonly row: Row }) {
+export function ServerIdentity({ row }: { readonly row: Row }) {
   const namespace = key(row, 'server_namespace');
   const name = key(row, 'server_pod') ?? key(row, 'server_service');
-  const kind = KINDS[key(row, 'server_kind') ?? ''];
+  const kind = SERVER_KINDS[key(row, 'server_kind') ?? ''];
   if (kind === undefined) return null;
   return <div className="server-identity">{namespace === null || name === null ? kind : `${kind}: ${namespace}/${name}`}</div>;
 }

@@ -1,19 +1,26 @@
-import type { Measure } from '../api/types';
+import type { AnyMeasure } from '../api/rows';
+import { FilterLink } from '../router/Link';
+
+export interface TileDelta {
+  readonly text: string;
+  readonly title: string;
+}
 
 export interface TileProps {
-  readonly measure: Measure;
+  readonly measure: AnyMeasure;
   readonly label: string;
-  readonly value: number;
+  readonly value: number | null;
   readonly text: string;
   readonly share: string | null;
   readonly title: string;
-  readonly delta: { readonly text: string; readonly title: string } | null;
+  readonly delta: TileDelta | null;
   readonly colour: string | null;
-  readonly onChoose: (() => void) | null;
+  /** The filter that it adds; null where it stands for no part. */
+  readonly clause: string | null;
 }
 
 /** One number with its share of the whole and its change. */
-export function Tile({ measure, label, value, text, share, title, delta, colour, onChoose }: TileProps) {
+export function Tile({ measure, label, value, text, share, title, delta, colour, clause }: TileProps) {
   const content = (
     <>
       <span className="tile-label">
@@ -31,12 +38,12 @@ export function Tile({ measure, label, value, text, share, title, delta, colour,
       </span>
     </>
   );
-  const attributes = { className: 'tile', title, 'data-measure': measure, 'data-value': value };
-  return onChoose === null ? (
+  const attributes = { className: 'tile', title, 'data-measure': measure, 'data-value': value ?? '' };
+  return clause === null ? (
     <div {...attributes}>{content}</div>
   ) : (
-    <button type="button" {...attributes} onClick={onChoose}>
+    <FilterLink {...attributes} clause={clause}>
       {content}
-    </button>
+    </FilterLink>
   );
 }

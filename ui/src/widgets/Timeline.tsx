@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core';
 import { useMemo } from 'react';
 import { count } from '../api/rows';
-import type { Report, Row } from '../api/types';
+import type { Report, Row } from '../api/shapes';
 import { useReport } from '../api/useReport';
 import { Chart } from '../charts/Chart';
 import { fillSteps } from '../charts/steps';
@@ -18,24 +18,29 @@ import { Widget } from './Widget';
 
 const HEIGHT = 268;
 
+interface TimelineProps {
+  readonly className?: string;
+  readonly height?: number;
+}
+
 /** Queries over time by outcome. Dragging across it narrows the time range. */
-export function Timeline() {
+export function Timeline({ className = 'two-thirds', height = HEIGHT }: TimelineProps) {
   const query = useReport('timeline', { previous: true });
   return (
     <Widget
       title="Queries over time"
       help="Unit: queries per step, stacked by outcome. The dashed line is the number of queries in the period before. Drag across the chart to zoom into a time range; click a bar to filter by its outcome."
       query={query}
-      minHeight={HEIGHT + 44}
-      className="two-thirds"
+      minHeight={height + 44}
+      className={className}
       table={(report) => <TimelineTable report={report} />}
     >
-      {(report) => <TimelineChart report={report} />}
+      {(report) => <TimelineChart report={report} height={height} />}
     </Widget>
   );
 }
 
-function TimelineChart({ report }: { readonly report: Report }) {
+function TimelineChart({ report, height }: { readonly report: Report; readonly height: number }) {
   const { zone, theme, addFilter, zoom } = useScope();
   const view = useMemo(() => {
     const span = reportSpan(report);
@@ -50,7 +55,7 @@ function TimelineChart({ report }: { readonly report: Report }) {
       </div>
       <Chart
         option={option}
-        height={HEIGHT}
+        height={height}
         description={`Queries over time by outcome: ${exact(count(report.total, 'queries'))} queries in ${view.steps.steps.length} steps.`}
         onClick={(outcome) => addFilter(equalTo('outcome', outcome))}
         onBrush={(from, to) => zoom(brushedSpan(from, to, view.span))}

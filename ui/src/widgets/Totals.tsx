@@ -1,5 +1,5 @@
-import { count, share } from '../api/rows';
-import type { Measure, Report } from '../api/types';
+import { count, share, type AnyMeasure } from '../api/rows';
+import type { Measure, Report } from '../api/shapes';
 import { useReport } from '../api/useReport';
 import { equalTo } from '../filter/clauses';
 import { bytes, change, exact, percent } from '../format/numbers';
@@ -7,7 +7,7 @@ import { dateTime } from '../format/time';
 import { useScope } from '../scope/Scope';
 import { OUTCOMES, outcomeColour, UNSOLICITED } from '../words/outcomes';
 import { OutcomeBar } from './OutcomeBar';
-import { Tile, type TileProps } from './Tile';
+import { Tile, type TileDelta, type TileProps } from './Tile';
 import { Widget } from './Widget';
 
 /** How many of everything, beside the period before. */
@@ -104,11 +104,9 @@ const TILES: readonly TileWords[] = [
 ];
 
 function TotalTile({ report, ...words }: TileWords & { readonly report: Report }) {
-  const { addFilter } = useScope();
   const row = report.rows[0] ?? report.total;
   const value = count(row, words.measure);
   const part = words.shareOf === undefined ? null : share(value, count(row, words.shareOf));
-  const { clause } = words;
   const tile: TileProps = {
     measure: words.measure,
     label: words.label,
@@ -118,16 +116,16 @@ function TotalTile({ report, ...words }: TileWords & { readonly report: Report }
     title: `${words.label}: ${exact(value)} ${words.unit}. ${words.meaning}`,
     delta: useDelta(report, words.measure),
     colour: words.colour ?? null,
-    onChoose: clause === undefined ? null : () => addFilter(clause),
+    clause: words.clause ?? null,
   };
   return <Tile {...tile} />;
 }
 
 /** The change against the period before; where the store does not reach back that far, it says so and compares nothing. */
-function useDelta(report: Report, measure: Measure): TileProps['delta'] {
+export function useDelta(report: Report, measure: AnyMeasure): TileDelta | null {
   const { zone } = useScope();
   const previous = report.previous;
-  const before = previous?.total ?? previous?.rows[0];
+  const before = previous?.rows[0] ?? previous?.total;
   if (previous === undefined || before === undefined) return null;
   const period = `${dateTime(Date.parse(previous.from), zone)} – ${dateTime(Date.parse(previous.to), zone)}`;
   const oldest = report.coverage.oldest_time;

@@ -1,15 +1,17 @@
 /** The widgets that show the largest groups of something. Each is one report drawn as a BarList. */
 import { key } from '../api/rows';
-import type { ReportName, Row } from '../api/types';
+import type { Row } from '../api/shapes';
 import { useReport } from '../api/useReport';
 import { equalTo, oneOf } from '../filter/clauses';
+import type { Target } from '../router/location';
+import { subjectTarget } from '../words/subjects';
 import { BarList, type BarListEntry } from './BarList';
 import { Widget } from './Widget';
 
 const BASIS = 'Unit: queries (transactions; a retransmission is not a new query). Share: of the queries in this list, with “Other”.';
 
 interface GroupWidgetProps {
-  readonly report: ReportName;
+  readonly report: string;
   readonly title: string;
   readonly help: string;
   readonly groupWord: string;
@@ -36,12 +38,21 @@ function keyed(column: string, absent: string): (row: Row) => BarListEntry {
 }
 
 /** An entry for a name within a namespace: both together are the filter. */
-function namespaced(namespaceColumn: string, nameColumn: string, absent: BarListEntry): (row: Row) => BarListEntry {
+function namespaced(
+  namespaceColumn: string,
+  nameColumn: string,
+  subject: (namespace: string, name: string) => Target,
+  absent: BarListEntry,
+): (row: Row) => BarListEntry {
   return (row) => {
     const namespace = key(row, namespaceColumn);
     const name = key(row, nameColumn);
     if (namespace === null || name === null) return absent;
-    return { text: `${namespace}/${name}`, clause: `${equalTo(namespaceColumn, namespace)} AND ${equalTo(nameColumn, name)}` };
+    return {
+      text: `${namespace}/${name}`,
+      clause: `${equalTo(namespaceColumn, namespace)} AND ${equalTo(nameColumn, name)}`,
+      subject: subject(namespace, name),
+    };
   };
 }
 
@@ -53,13 +64,25 @@ export function Workloads() {
       help="Who asked: the workload that owns the pod, such as a Deployment. Counted where the pod asks, once for each exchange."
       groupWord="workloads"
       limit={10}
-      entry={namespaced('client_namespace', 'client_workload', {
+      entry={namespaced('client_namespace', 'client_workload', subjectTarget.workload, {
         text: '(no pod known)',
         clause: 'NOT client_pod = "*"',
         note: 'The field client_identity_reason of a transaction says why.',
       })}
     />
   );
+}
+
+/** A pod has no page of its own; its row only filters. */
+function pod(row: Row): BarListEntry {
+  const namespace = key(row, 'client_namespace');
+  const name = key(row, 'client_pod');
+  if (namespace === null || name === null) return { text: '(no pod known)', clause: 'NOT client_pod = "*"' };
+  return { text: `${namespace}/${name}`, clause: `${equalTo('client_namespace', namespace)} AND ${equalTo('client_pod', name)}` };
+}
+
+export function Pods() {
+  return <GroupWidget report="pods" title="Pods" help="Who asked: the single pods." groupWord="pods" limit={10} entry={pod} />;
 }
 
 export function QueriedServices() {
@@ -70,7 +93,7 @@ export function QueriedServices() {
       help="The Kubernetes Services whose names were asked for, whether they exist or not."
       groupWord="Services"
       limit={10}
-      entry={namespaced('service_namespace', 'service_name', {
+      entry={namespaced('service_namespace', 'service_name', subjectTarget.service, {
         text: '(other names)',
         clause: 'NOT service_name = "*"',
         note: 'Names that are not those of a Service.',
@@ -128,6 +151,13 @@ export function TopNames() {
   );
 }
 
+function domain(row: Row): BarListEntry {
+  const name = key(row, 'registrable_domain');
+  return name === null
+    ? { text: '(no registrable domain)', clause: null }
+    : { text: name, clause: equalTo('registrable_domain', name), subject: subjectTarget.domain(name) };
+}
+
 export function ExternalDomains() {
   return (
     <GroupWidget
@@ -136,7 +166,7 @@ export function ExternalDomains() {
       help="Names outside the cluster by registrable domain: the public suffix plus one label."
       groupWord="domains"
       limit={10}
-      entry={keyed('registrable_domain', '(no registrable domain)')}
+      entry={domain}
     />
   );
 }

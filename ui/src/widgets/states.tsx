@@ -30,8 +30,9 @@ export function Partial() {
 }
 
 /** Nothing to show, and what to do about it. */
-export function Empty() {
+export function Empty({ words }: { readonly words?: string | undefined }) {
   const { filter, setFilter, range, setRange } = useScope();
+  if (words !== undefined) return <p className="empty">{words}</p>;
   return (
     <div className="empty">
       <p>

@@ -1,4 +1,4 @@
-import type { LatencyMeasure } from '../api/types';
+import type { LatencyMeasure } from '../api/shapes';
 
 export const LATENCY_BASIS =
   'From the last transmission of a query to its response, seen at the point of capture. ' +

@@ -1,4 +1,4 @@
-import type { Outcome } from '../api/types';
+import type { Outcome } from '../api/shapes';
 
 export type Theme = 'light' | 'dark';
 
