@@ -21,6 +21,8 @@ export class ApiError extends Error {
     message: string,
     /** The HTTP status; null when the hub could not be reached. */
     readonly status: number | null,
+    /** Where in a filter it goes wrong, and what is near. */
+    readonly place: { readonly position?: number; readonly suggestion?: string } = {},
   ) {
     super(message);
   }
@@ -84,8 +86,32 @@ export async function fetchFilterKeys(signal: AbortSignal): Promise<readonly Fil
   return (await get<{ keys: readonly FilterKey[] }>('/filter/keys', {}, signal)).keys;
 }
 
+/** The keys of filters for lookups: the columns of one, with the words that are a closed list. */
+export async function fetchLookupKeys(signal: AbortSignal): Promise<readonly FilterKey[]> {
+  const { rows } = await fetchLookups({ from: 'now-7d', to: 'now', filter: '', limit: 1 }, signal);
+  const own = (name: string): FilterKey => ({ name, type: 'text', description: 'a column of lookups', values: LOOKUP_VALUES[name] ?? null });
+  return [...Object.keys(rows[0] ?? {}), 'duration'].map(own);
+}
+
+const LOOKUP_VALUES: Readonly<Record<string, readonly string[]>> = {
+  outcome: ['resolved', 'partial', 'nodata', 'nxdomain', 'failed', 'unanswered'],
+  name_class: ['service', 'cluster', 'search_expansion', 'reverse', 'external', 'local'],
+  resolver: ['glibc', 'musl', 'go', 'c-ares', 'unknown'],
+};
+
 export function checkFilter(filter: string, signal: AbortSignal): Promise<FilterCheck> {
   return get('/filter/check', { filter }, signal);
+}
+
+/** Whether a text is a filter for lookups: what the hub says when it is asked for a row with it. */
+export async function checkLookupFilter(filter: string, signal: AbortSignal): Promise<FilterCheck> {
+  try {
+    await get('/lookups', { filter, limit: 1 }, signal);
+    return { valid: true };
+  } catch (failure) {
+    if (!(failure instanceof ApiError) || failure.status !== 400) throw failure;
+    return { valid: false, message: failure.message, ...failure.place };
+  }
 }
 
 export function fetchStatus(signal: AbortSignal): Promise<Status> {
@@ -124,7 +150,7 @@ function address(path: string, parameters: Parameters): string {
 async function get<T>(path: string, parameters: Parameters, signal: AbortSignal): Promise<T> {
   const response = await reach(address(path, parameters), signal);
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiError(errorMessage(body, response.status), response.status);
+  if (!response.ok) throw failureOf(body, response.status);
   if (body === null) throw new ApiError('The hub sent an answer that is not JSON.', response.status);
   return body as T;
 }
@@ -138,8 +164,10 @@ async function reach(url: string, signal: AbortSignal): Promise<Response> {
   }
 }
 
-function errorMessage(body: unknown, status: number): string {
-  return isApiError(body) ? body.error.message : `The hub answered with HTTP status ${status}.`;
+function failureOf(body: unknown, status: number): ApiError {
+  if (!isApiError(body)) return new ApiError(`The hub answered with HTTP status ${status}.`, status);
+  const { message, ...place } = body.error;
+  return new ApiError(message, status, place);
 }
 
 function isApiError(body: unknown): body is ApiErrorBody {

@@ -3,7 +3,8 @@ import FilterIcon from '@patternfly/react-icons/dist/esm/icons/filter-icon';
 import { useQuery } from '@tanstack/react-query';
 import { useSeenValues } from './useSeenValues';
 import { useId, useRef, useState, type KeyboardEvent } from 'react';
-import { fetchFilterKeys } from '../api/client';
+import { fetchFilterKeys, fetchLookupKeys } from '../api/client';
+import { useFilterLanguage } from '../filter/useFilterLanguage';
 import { complete, valueExpected, type Suggestion } from '../filter/completion';
 
 interface FilterInputProps {
@@ -19,9 +20,10 @@ export function FilterInput({ value, isInvalid, onChange, onApply }: FilterInput
   const listId = useId();
   const [caret, setCaret] = useState<number | null>(null);
   const [marked, setMarked] = useState(-1);
+  const language = useFilterLanguage();
   const keys = useQuery({
-    queryKey: ['filter keys'],
-    queryFn: ({ signal }) => fetchFilterKeys(signal),
+    queryKey: ['filter keys', language],
+    queryFn: ({ signal }) => (language === 'lookups' ? fetchLookupKeys(signal) : fetchFilterKeys(signal)),
     staleTime: Infinity,
   });
   const expected = caret === null ? undefined : valueExpected(value, caret, keys.data ?? []);
@@ -76,7 +78,7 @@ export function FilterInput({ value, isInvalid, onChange, onApply }: FilterInput
         {...(suggestions[marked] === undefined ? {} : { 'aria-activedescendant': `${listId}-${marked}` })}
         autoComplete="off"
         spellCheck={false}
-        placeholder='Filter, for example outcome = unanswered AND qname = "*.example.org"'
+        placeholder={`Filter, for example outcome = unanswered AND ${language === 'lookups' ? 'name' : 'qname'} = "*.example.org"`}
         value={value}
         onChange={({ target }) => {
           onChange(target.value);

@@ -61,6 +61,15 @@ export function useHref(target: Target): string {
   return hrefTo(target, usePath(), useSearch());
 }
 
+/** Writes down what the page in view shows by default, without an entry in the history. */
+export function settle(target: Target): void {
+  const { pathname, search } = window.location;
+  const href = hrefTo(target, pathname, search);
+  if (href === pathname + search) return;
+  window.history.replaceState(null, '', href);
+  window.dispatchEvent(new Event(CHANGED));
+}
+
 /** One parameter of the page in view, with what changes it; the fallback where the URL does not name it. */
 export function useOwnParameter(name: string, fallback = ''): readonly [string, (value: string) => void] {
   const search = useSearch();

@@ -12,14 +12,14 @@ import { SubjectLink } from './SubjectLink';
 import { Widget } from './Widget';
 
 /** Which DNS servers are in use, and how they fare. */
-export function Servers() {
+export function Servers({ minHeight = 320 }: { readonly minHeight?: number }) {
   const query = useReport('servers', { limit: 20 });
   return (
     <Widget
       title="DNS servers"
       help={`The servers that queries were sent to. Outcomes are shares of the server's own queries. Latency: ${LATENCY_BASIS} Sent and received: DNS payload in bytes.`}
       query={query}
-      minHeight={320}
+      minHeight={minHeight}
       className="whole"
     >
       {(report) => <ServersTable report={report} />}

@@ -29,6 +29,12 @@ function GroupWidget({ report, title, help, groupWord, limit, entry, className =
   );
 }
 
+/** How much of it a page shows. */
+interface Shown {
+  readonly limit?: number;
+  readonly className?: string;
+}
+
 /** An entry for a key column whose value is also a filter; a row without a value says so and filters nothing. */
 function keyed(column: string, absent: string): (row: Row) => BarListEntry {
   return (row) => {
@@ -56,14 +62,15 @@ function namespaced(
   };
 }
 
-export function Workloads() {
+export function Workloads({ limit = 10, className = 'third' }: Shown) {
   return (
     <GroupWidget
       report="workloads"
       title="Workloads"
       help="Who asked: the workload that owns the pod, such as a Deployment. Counted where the pod asks, once for each exchange."
       groupWord="workloads"
-      limit={10}
+      limit={limit}
+      className={className}
       entry={namespaced('client_namespace', 'client_workload', subjectTarget.workload, {
         text: '(no pod known)',
         clause: 'NOT client_pod = "*"',
@@ -81,18 +88,21 @@ function pod(row: Row): BarListEntry {
   return { text: `${namespace}/${name}`, clause: `${equalTo('client_namespace', namespace)} AND ${equalTo('client_pod', name)}` };
 }
 
-export function Pods() {
-  return <GroupWidget report="pods" title="Pods" help="Who asked: the single pods." groupWord="pods" limit={10} entry={pod} />;
+export function Pods({ limit = 10, className = 'third' }: Shown) {
+  return (
+    <GroupWidget report="pods" title="Pods" help="Who asked: the single pods." groupWord="pods" limit={limit} className={className} entry={pod} />
+  );
 }
 
-export function QueriedServices() {
+export function QueriedServices({ limit = 10, className = 'third' }: Shown) {
   return (
     <GroupWidget
       report="services"
       title="Queried Services"
       help="The Kubernetes Services whose names were asked for, whether they exist or not."
       groupWord="Services"
-      limit={10}
+      limit={limit}
+      className={className}
       entry={namespaced('service_namespace', 'service_name', subjectTarget.service, {
         text: '(other names)',
         clause: 'NOT service_name = "*"',
@@ -138,14 +148,15 @@ export function ResponseCodes() {
   );
 }
 
-export function TopNames() {
+export function TopNames({ limit = 10, className = 'third' }: Shown) {
   return (
     <GroupWidget
       report="names"
       title="Top names"
       help="The names asked for most, as they were on the wire."
       groupWord="names"
-      limit={10}
+      limit={limit}
+      className={className}
       entry={keyed('qname', '(no question)')}
     />
   );
@@ -158,27 +169,29 @@ function domain(row: Row): BarListEntry {
     : { text: name, clause: equalTo('registrable_domain', name), subject: subjectTarget.domain(name) };
 }
 
-export function ExternalDomains() {
+export function ExternalDomains({ limit = 10, className = 'third' }: Shown) {
   return (
     <GroupWidget
       report="external-domains"
       title="Top external domains"
       help="Names outside the cluster by registrable domain: the public suffix plus one label."
       groupWord="domains"
-      limit={10}
+      limit={limit}
+      className={className}
       entry={domain}
     />
   );
 }
 
-export function Clients() {
+export function Clients({ limit = 10, className = 'third' }: Shown) {
   return (
     <GroupWidget
       report="clients"
       title="Clients"
       help="Who asked, by address."
       groupWord="clients"
-      limit={10}
+      limit={limit}
+      className={className}
       entry={keyed('client_ip', '(unknown)')}
     />
   );

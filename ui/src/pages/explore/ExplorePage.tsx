@@ -1,5 +1,9 @@
+import { useEffect } from 'react';
 import { useHub } from '../../api/useHub';
-import { useOwnParameter } from '../../router/location';
+import { translated, type FilterLanguage } from '../../filter/languages';
+import { useFilterLanguage } from '../../filter/useFilterLanguage';
+import { goTo, settle } from '../../router/location';
+import { useScope } from '../../scope/Scope';
 import { Choice } from '../../widgets/Choice';
 import { Waiting } from '../../widgets/states';
 import { Timeline } from '../../widgets/Timeline';
@@ -10,24 +14,29 @@ import { QuickFilters } from './QuickFilters';
 import { LOOKUP_FILTERS, TRANSACTION_FILTERS } from './quickFilters';
 import { LOOKUPS, TRANSACTIONS } from './rowKinds';
 
-type Rows = 'lookups' | 'transactions';
-
 const ROWS = [
   ['lookups', 'Lookups'],
   ['transactions', 'Transactions'],
-] as const;
+] as const satisfies readonly (readonly [FilterLanguage, string])[];
 
 /** The log: row by row what was asked, by whom, and what came of it. */
 export default function ExplorePage() {
   const hub = useHub();
+  const { filter } = useScope();
+  const shows = useFilterLanguage();
   const hasLookups = hub?.has('/lookups') ?? false;
-  const [rows, setRows] = useOwnParameter('rows', hasLookups ? 'lookups' : 'transactions');
-  const shows: Rows = rows === 'lookups' && hasLookups ? 'lookups' : 'transactions';
+
+  useEffect(() => {
+    // A filter that is added later is about the rows in view, so the address says which.
+    if (hasLookups) settle({ own: { rows: shows } });
+  }, [hasLookups, shows]);
+
+  const choose = (rows: FilterLanguage) => goTo({ own: { rows, columns: '' }, filter: translated(filter, rows) });
   return (
     <>
       <div className="page-head">
         <h1 className="page-title">Explore</h1>
-        {hasLookups ? <Choice<Rows> label="Rows" choices={ROWS} value={shows} onChange={setRows} /> : null}
+        {hasLookups ? <Choice<FilterLanguage> label="Rows" choices={ROWS} value={shows} onChange={choose} /> : null}
       </div>
       <QuickFilters filters={shows === 'lookups' ? LOOKUP_FILTERS : TRANSACTION_FILTERS} hasServers={shows === 'transactions'} />
       <div className="widgets explore">

@@ -7,8 +7,7 @@ import { usePath, useSearch } from '../../router/location';
 import { pageAt } from '../../router/pages';
 import { SubjectScope, useScope } from '../../scope/Scope';
 import { ownParameters } from '../../scope/urlState';
-import { BytesBy } from '../../widgets/BytesBy';
-import { Clients, ExternalDomains, Pods, QueriedServices, RecordTypes, ResponseCodes, TopNames, Workloads } from '../../widgets/groupWidgets';
+import { ExternalDomains, Pods, QueriedServices, RecordTypes, ResponseCodes, TopNames, Workloads } from '../../widgets/groupWidgets';
 import { Latency } from '../../widgets/Latency';
 import { SearchPath } from '../../widgets/SearchPath';
 import { Servers } from '../../widgets/Servers';
@@ -17,13 +16,22 @@ import { Totals } from '../../widgets/Totals';
 import { subjectAt, type Subject } from '../../words/subjects';
 import { VerdictCard } from '../diagnose/VerdictCard';
 
+const FEW = 6;
+
 /** What is asked further about each kind of subject, beyond how much, how well and how fast. */
 const MORE: Readonly<Record<string, readonly ReactNode[]>> = {
-  '/workload': [<Pods />, <QueriedServices />, <ExternalDomains />, <TopNames />, <SearchPath />, <BytesBy />, <Servers />],
-  '/service': [<Workloads />, <Pods />, <TopNames />, <Servers />],
-  '/server': [<Workloads />, <TopNames />, <ExternalDomains />, <Clients />],
-  '/domain': [<TopNames />, <Workloads />, <Pods />, <Servers />],
-  '/node': [<Workloads />, <Pods />, <TopNames />, <SearchPath />, <Servers />],
+  '/workload': [
+    <Pods limit={FEW} />,
+    <QueriedServices limit={FEW} />,
+    <ExternalDomains limit={FEW} />,
+    <TopNames className="two-thirds" limit={8} />,
+    <SearchPath />,
+    <Servers minHeight={120} />,
+  ],
+  '/service': [<Workloads limit={FEW} />, <Pods limit={FEW} />, <TopNames limit={FEW} />, <Servers minHeight={120} />],
+  '/server': [<Workloads limit={8} />, <TopNames limit={8} />, <ExternalDomains limit={8} />],
+  '/domain': [<TopNames limit={8} />, <Workloads limit={8} />, <Pods limit={8} />, <Servers minHeight={120} />],
+  '/node': [<Workloads limit={8} />, <Pods limit={8} />, <TopNames limit={8} />, <Servers minHeight={120} />],
 };
 
 /** The questions about one workload, Service, DNS server, domain or node, with the verdict on top. */
