@@ -7,6 +7,7 @@ const WORKLOAD = ['client_namespace', 'client_workload_kind', 'client_workload']
 
 export const REPORTS = {
   'lookup-totals': { title: 'Lookups', keys: [], ofLookups: true },
+  'lookup-timeline': { title: 'Lookups over time', keys: ['time'], ofLookups: true },
   'lookup-workloads': { title: 'Lookups by workload', keys: WORKLOAD, ofLookups: true },
   'lookup-services': { title: 'Lookups by Service', keys: ['service_namespace', 'service_name'], ofLookups: true },
   'lookup-names': { title: 'Lookups by name', keys: ['name'], ofLookups: true },
@@ -19,6 +20,8 @@ export const REPORTS = {
   'external-domains': { title: 'Top external domains', keys: ['registrable_domain'], only: (row) => row.registrable_domain !== null },
   services: { title: 'Queried Services', keys: ['service_namespace', 'service_name'] },
   workloads: { title: 'Workloads', keys: WORKLOAD },
+  'latency-heat': { title: 'Latency over time', keys: ['time', 'bucket_low_us', 'bucket_high_us'] },
+  'name-class-timeline': { title: 'Classes of names over time', keys: ['time', 'name_class'] },
   pods: { title: 'Pods', keys: ['client_namespace', 'client_pod'] },
   'qtypes-by-workload': { title: 'Record types by workload', keys: [...WORKLOAD, 'qtype'] },
   'targets-by-workload': { title: 'Who asks for whom', keys: [...WORKLOAD, 'service_namespace', 'service_name', 'registrable_domain'] },
@@ -81,7 +84,9 @@ export function reportRows(name, transactions, { from, to, limit }) {
   const rows = ofLookups ? transactions.map(lookupOf).filter((row) => row !== null) : transactions.filter(only);
   const total = counted(rows);
   if (name === 'latency-histogram') return { rows: histogram(rows), other: null, total };
-  if (name === 'timeline') return { rows: timeline(rows, from, to), other: null, total };
+  if (name === 'latency-heat') return { rows: timelineBy(rows, from, to, heatClasses), other: null, total };
+  if (name === 'name-class-timeline') return { rows: timelineBy(rows, from, to, nameClasses), other: null, total };
+  if (name === 'timeline' || name === 'lookup-timeline') return { rows: timeline(rows, from, to, counted), other: null, total };
   if (keys.length === 0) return { rows: [total], other: null, total };
   const groups = [...grouped(rows, keys).values()].map((group) => ({ group, queries: group.length }));
   groups.sort((one, other) => other.queries - one.queries);
@@ -125,11 +130,34 @@ function histogram(rows) {
   return buckets.slice(Math.max(used.indexOf(true), 0), used.lastIndexOf(true) + 1);
 }
 
-function timeline(rows, from, to) {
+/** The rows of each step, grouped further. */
+function timelineBy(rows, from, to, groupsOf) {
+  return stepsOf(rows, from, to).flatMap(([start, group]) => groupsOf(group).map((keys) => ({ time: isoTime(start), ...keys })));
+}
+
+function nameClasses(rows) {
+  return [...grouped(rows, ['name_class']).values()].map((group) => ({ name_class: group[0].name_class, queries: measures(group).queries }));
+}
+
+function heatClasses(rows) {
+  return histogram(rows).map(({ bucket_low_us, bucket_high_us, ...counts }) => ({
+    bucket_low_us, bucket_high_us, latency_count: Object.values(counts).reduce((sum, value) => sum + value, 0),
+  })).filter(({ latency_count: responses }) => responses > 0);
+}
+
+function timeline(rows, from, to, counted) {
+  return stepsOf(rows, from, to).map(([start, group]) => ({ time: isoTime(start), ...counted(group) }));
+}
+
+function isoTime(milliseconds) {
+  return new Date(milliseconds).toISOString().replace('Z', '000Z');
+}
+
+function stepsOf(rows, from, to) {
   const seconds = (to - from) / 1000;
   const step = (STEPS_SECONDS.find((candidate) => seconds / candidate <= 120) ?? 86_400) * 1000;
   const steps = new Map();
   for (let start = Math.floor(from / step) * step; start < to; start += step) steps.set(start, []);
   for (const row of rows) steps.get(Math.floor(Date.parse(row.time) / step) * step)?.push(row);
-  return [...steps].map(([start, group]) => ({ time: new Date(start).toISOString().replace('Z', '000Z'), ...measures(group) }));
+  return [...steps];
 }

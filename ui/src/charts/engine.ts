@@ -5,15 +5,17 @@ import {
   BrushComponent,
   GridComponent,
   TooltipComponent,
+  VisualMapContinuousComponent,
   type AriaComponentOption,
   type BrushComponentOption,
   type GridComponentOption,
   type TooltipComponentOption,
+  type VisualMapComponentOption,
 } from 'echarts/components';
 import { init, use, type ComposeOption, type ECharts } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-use([BarChart, HeatmapChart, LineChart, SankeyChart, AriaComponent, BrushComponent, GridComponent, TooltipComponent, SVGRenderer]);
+use([BarChart, HeatmapChart, LineChart, SankeyChart, AriaComponent, BrushComponent, GridComponent, TooltipComponent, VisualMapContinuousComponent, SVGRenderer]);
 
 export type ChartOption = ComposeOption<
   | BarSeriesOption
@@ -24,6 +26,7 @@ export type ChartOption = ComposeOption<
   | BrushComponentOption
   | GridComponentOption
   | TooltipComponentOption
+  | VisualMapComponentOption
 >;
 
 export { init };

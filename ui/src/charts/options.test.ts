@@ -6,7 +6,9 @@ import { OUTCOMES } from '../words/outcomes';
 import { tooltip } from './common';
 import { histogramOption, percentilesOption } from './latencyOptions';
 import { fillSteps } from './steps';
-import { timelineOption } from './timelineOption';
+import { heatOption, toCells } from './heatOption';
+import { linesOption } from './linesOption';
+import { timelineOption, type Stacked } from './timelineOption';
 
 const timeline = renderlessReport('timeline');
 const span = { from: Date.parse(timeline.from), to: Date.parse(timeline.to) };
@@ -22,7 +24,7 @@ const seriesOf = (option: { series?: unknown }) => option.series as readonly Ser
 
 describe('the timeline', () => {
   it('stacks the outcomes of every step to its queries', () => {
-    const bars = seriesOf(timelineOption({ steps, previous: new Map(), span, zone: 'utc', theme: 'light' })).slice(0, OUTCOMES.length);
+    const bars = seriesOf(timelineOption({ stacked: QUERIES, steps, previous: new Map(), span, zone: 'utc', theme: 'light' })).slice(0, OUTCOMES.length);
     for (const [index, { row }] of steps.steps.entries()) {
       const stacked = bars.reduce((sum, { data }) => sum + ((data[index] as [number, number])[1] ?? 0), 0);
       expect(stacked).toBe(row?.['queries']);
@@ -30,7 +32,7 @@ describe('the timeline', () => {
   });
 
   it('has the colours of outcomes that every widget has', () => {
-    const bars = seriesOf(timelineOption({ steps, previous: new Map(), span, zone: 'utc', theme: 'dark' }));
+    const bars = seriesOf(timelineOption({ stacked: QUERIES, steps, previous: new Map(), span, zone: 'utc', theme: 'dark' }));
     for (const { outcome, colour } of OUTCOMES) expect(bars.find(({ id }) => id === outcome)?.color).toBe(colour.dark);
   });
 });
@@ -59,4 +61,28 @@ it('a tooltip shows names as text, whatever they contain', () => {
   const box = tooltip('<img src=x onerror=alert(1)>', [{ label: '<b>', value: '1' }]);
   expect(box.querySelector('img')).toBeNull();
   expect(box).toHaveTextContent('<img src=x onerror=alert(1)><b>1');
+});
+
+describe('the lines', () => {
+  const steps = { length: 60_000, steps: [{ start: 0, row: null }, { start: 60_000, row: null }] };
+
+  it('fall to zero where nothing was counted', () => {
+    const line = { id: 'external', label: 'External', colour: '#000000', values: new Map([[60_000, 7]]) };
+    const [drawn] = seriesOf(linesOption({ lines: [line], steps, span: { from: 0, to: 120_000 }, zone: 'utc', theme: 'light' }));
+    expect(drawn?.data).toEqual([[30_000, 0], [90_000, 7]]);
+  });
+});
+
+describe('the heat map', () => {
+  it('has a cell for each class of each step, stronger with the logarithm', () => {
+    const report = renderlessReport('latency-heat');
+    const cells = toCells(report.rows);
+    const steps = fillSteps(report.rows);
+    const [drawn] = seriesOf(heatOption({ cells, steps, span: { from: 0, to: 1 }, zone: 'utc', theme: 'dark' }));
+    expect(drawn?.data).toHaveLength(cells.length);
+    const responses = Number(renderlessReport('latency').rows[0]?.['latency_count']);
+    expect(cells.reduce((sum, cell) => sum + cell.responses, 0)).toBe(responses);
+    const strengths = (drawn?.data as readonly (readonly number[])[]).map((cell) => cell[2]);
+    expect(Math.max(...(strengths as number[]))).toBeCloseTo(Math.log10(Math.max(...cells.map((cell) => cell.responses))));
+  });
 });

@@ -1,15 +1,30 @@
-import { count, measure } from '../api/rows';
+import { count, measure, type AnyMeasure } from '../api/rows';
 import type { Row } from '../api/shapes';
 import { compact, exact } from '../format/numbers';
 import type { Zone } from '../format/time';
 import type { Span } from '../scope/timeRange';
-import { OUTCOMES, type Theme } from '../words/outcomes';
+import type { Theme } from '../words/outcomes';
 import { base, stepTitle, timeAxis, tooltip, valueAxis, type TooltipLine } from './common';
 import type { ChartOption } from './engine';
 import { PALETTES } from './palette';
 import type { Steps } from './steps';
 
+/** One part of a stack: a measure with its name and colour. */
+export interface StackPart {
+  readonly outcome: AnyMeasure;
+  readonly label: string;
+  readonly colour: Readonly<Record<Theme, string>>;
+}
+
+/** What is counted over time, and by which outcomes. */
+export interface Stacked {
+  readonly all: AnyMeasure;
+  readonly label: string;
+  readonly parts: readonly StackPart[];
+}
+
 export interface TimelineView {
+  readonly stacked: Stacked;
   readonly steps: Steps;
   /** Rows of the period before, moved onto this one. */
   readonly previous: ReadonlyMap<number, Row>;
@@ -18,11 +33,11 @@ export interface TimelineView {
   readonly theme: Theme;
 }
 
-/** Queries per step as stacked bars by outcome, with the previous period as a line behind. */
-export function timelineOption({ steps, previous, span, zone, theme }: TimelineView): ChartOption {
+/** Counts per step as stacked bars by outcome, with the previous period as a line behind. */
+export function timelineOption({ stacked, steps, previous, span, zone, theme }: TimelineView): ChartOption {
   const palette = PALETTES[theme];
   const middle = steps.length / 2;
-  const bars = OUTCOMES.map(({ outcome, label, colour }) => ({
+  const bars = stacked.parts.map(({ outcome, label, colour }) => ({
     id: outcome,
     name: label,
     type: 'bar' as const,
@@ -39,7 +54,7 @@ export function timelineOption({ steps, previous, span, zone, theme }: TimelineV
     silent: true,
     color: palette.previous,
     lineStyle: { width: 1, type: 'dashed' as const, opacity: 0.75 },
-    data: [...previous].map(([start, row]) => [start + middle, count(row, 'queries')]),
+    data: [...previous].map(([start, row]) => [start + middle, count(row, stacked.all)]),
   };
   return {
     ...base(palette),
@@ -60,15 +75,15 @@ export function timelineOption({ steps, previous, span, zone, theme }: TimelineV
     const index = (hovered as readonly { dataIndex?: number }[])[0]?.dataIndex;
     const step = index === undefined ? undefined : steps.steps[index];
     if (step === undefined) return '';
-    const before = measure(previous.get(step.start), 'queries');
+    const before = measure(previous.get(step.start), stacked.all);
     const lines: TooltipLine[] = [
-      { label: 'Queries', value: exact(count(step.row, 'queries')) },
-      ...OUTCOMES.filter(({ outcome }) => count(step.row, outcome) > 0).map(({ outcome, label, colour }) => ({
+      { label: stacked.label, value: exact(count(step.row, stacked.all)) },
+      ...stacked.parts.filter(({ outcome }) => count(step.row, outcome) > 0).map(({ outcome, label, colour }) => ({
         label,
         value: exact(count(step.row, outcome)),
         colour: colour[theme],
       })),
-      ...(before === null ? [] : [{ label: 'Queries, previous period', value: exact(before) }]),
+      ...(before === null ? [] : [{ label: `${stacked.label}, previous period`, value: exact(before) }]),
     ];
     return tooltip(stepTitle(step.start, steps.length, zone), lines);
   }

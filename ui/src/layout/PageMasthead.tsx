@@ -3,7 +3,7 @@ import MoonIcon from '@patternfly/react-icons/dist/esm/icons/moon-icon';
 import SunIcon from '@patternfly/react-icons/dist/esm/icons/sun-icon';
 import { CoverageBadge } from '../controls/CoverageBadge';
 import { Link } from '../router/Link';
-import { useScope } from '../scope/Scope';
+import { useScope, WholeScope } from '../scope/Scope';
 
 export function PageMasthead() {
   return (
@@ -18,7 +18,9 @@ export function PageMasthead() {
       </MastheadMain>
       <MastheadContent>
         <div className="masthead-end">
-          <CoverageBadge />
+          <WholeScope>
+            <CoverageBadge />
+          </WholeScope>
           <ZoneToggle />
           <ThemeToggle />
         </div>

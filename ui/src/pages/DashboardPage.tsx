@@ -2,6 +2,7 @@ import { BytesBy } from '../widgets/BytesBy';
 import { Clients, ExternalDomains, Pods, QueriedServices, RecordTypes, ResponseCodes, TopNames, Workloads } from '../widgets/groupWidgets';
 import { InsideOutside } from '../widgets/InsideOutside';
 import { Latency } from '../widgets/Latency';
+import { LatencyHeat } from '../widgets/LatencyHeat';
 import { CodesBy, TypesBy } from '../widgets/matrixWidgets';
 import { PodTraffic } from '../widgets/PodTraffic';
 import { SearchPath } from '../widgets/SearchPath';
@@ -22,6 +23,7 @@ export default function DashboardPage() {
         <RecordTypes />
         <InsideOutside />
         <SearchPath />
+        <LatencyHeat />
         <Workloads />
         <QueriedServices />
         <ExternalDomains />

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import { count } from '../api/rows';
+import { count, key, share } from '../api/rows';
 import type { Report } from '../api/shapes';
-import { useReport, useReports } from '../api/useReport';
+import { useHub } from '../api/useHub';
+import { useReport } from '../api/useReport';
 import { Chart } from '../charts/Chart';
 import { linesOption, type Line } from '../charts/linesOption';
 import { PALETTES } from '../charts/palette';
@@ -12,61 +13,59 @@ import { dateTime, span as spanText } from '../format/time';
 import { FilterLink } from '../router/Link';
 import { useScope } from '../scope/Scope';
 import { NumberTable } from './NumberTable';
-import { Waiting } from './states';
 import { reportSpan } from './Timeline';
 import { Widget } from './Widget';
 
 const HEIGHT = 236;
-/** Where the pod asks: what the DNS server asks in turn would count an external name twice. */
-const ASKED_BY_PODS = equalTo('leg', 'client');
+const REPORT = 'name-class-timeline';
 
-const KINDS = [
-  { id: 'internal', label: 'Internal', clause: oneOf('name_class', ['service', 'cluster']) },
-  { id: 'search', label: 'Search path', clause: equalTo('name_class', 'search_expansion') },
-  { id: 'external', label: 'External', clause: equalTo('name_class', 'external') },
-] as const;
+interface Kind {
+  readonly id: string;
+  readonly label: string;
+  readonly classes: readonly string[];
+}
+
+const KINDS: readonly Kind[] = [
+  { id: 'internal', label: 'Internal', classes: ['service', 'cluster'] },
+  { id: 'search', label: 'Search path', classes: ['search_expansion'] },
+  { id: 'external', label: 'External', classes: ['external'] },
+];
 
 /** Queries for names of the cluster, for names of the search path and for names outside, over time. */
 export function InsideOutside() {
-  const all = useReport('timeline', {}, ASKED_BY_PODS);
-  const parts = useReports(KINDS.map(({ clause }) => ({ name: 'timeline', and: `${ASKED_BY_PODS} AND ${clause}` })));
-  const reports = parts.map(({ data }) => data);
-  const isComplete = reports.every((report) => report !== undefined);
+  const isKnown = useHub()?.hasReport(REPORT) ?? false;
+  const query = useReport(REPORT, {}, '', isKnown);
+  if (!isKnown) return null;
   return (
     <Widget
       title="Internal and external queries"
-      help="Unit: queries per step where the pod asks. Internal: names of Services and others in the cluster domain, whatever that domain is. Search path: names that the search list made. External: all others with a public suffix."
-      query={all}
+      help="Unit: queries per step where the pod asks. Internal: names of Services and others in the cluster domain, whatever that domain is. Search path: names that the search list made. External: names under a public suffix. Shares are of all queries, also of reverse and local names."
+      query={query}
       minHeight={HEIGHT + 44}
       className="two-thirds"
-      isEmpty={(report) => count(report.total, 'queries') === 0}
-      table={() => (isComplete ? <KindsTable reports={reports} /> : <Waiting height={HEIGHT} />)}
+      table={(report) => <KindsTable report={report} />}
     >
-      {(report) => (isComplete ? <KindsChart all={report} reports={reports} /> : <Waiting height={HEIGHT} />)}
+      {(report) => <KindsChart report={report} />}
     </Widget>
   );
 }
 
-function KindsChart({ all, reports }: { readonly all: Report; readonly reports: readonly Report[] }) {
+function KindsChart({ report }: { readonly report: Report }) {
   const { zone, theme } = useScope();
   const colours = PALETTES[theme].kinds;
-  const queries = count(all.total, 'queries');
   const lines = useMemo(
-    () => KINDS.map(({ id, label }, index): Line => ({ id, label, colour: colours[index] ?? '', values: byTime(reports[index]) })),
-    [reports, colours],
+    () => KINDS.map((kind, index): Line => ({ ...kind, colour: colours[index] ?? '', values: byTime(report, kind) })),
+    [report, colours],
   );
-  const steps = useMemo(() => fillSteps(all.rows), [all]);
-  const option = useMemo(() => linesOption({ lines, steps, span: reportSpan(all), zone, theme }), [lines, steps, all, zone, theme]);
+  const steps = useMemo(() => fillSteps(report.rows), [report]);
+  const option = useMemo(() => linesOption({ lines, steps, span: reportSpan(report), zone, theme }), [lines, steps, report, zone, theme]);
   return (
     <>
       <div className="chart-head">
         <ul className="legend" aria-label="Kinds of name">
-          {KINDS.map(({ id, label, clause }, index) => (
-            <li key={id}>
-              <FilterLink clause={clause} data-measure={id} data-value={count(reports[index]?.total, 'queries')}>
-                <i className="swatch line" style={{ background: colours[index] }} />
-                {label} {exact(count(reports[index]?.total, 'queries'))} ({percent(count(reports[index]?.total, 'queries') / queries)})
-              </FilterLink>
+          {KINDS.map((kind, index) => (
+            <li key={kind.id}>
+              <KindLink kind={kind} colour={colours[index] ?? ''} report={report} />
             </li>
           ))}
         </ul>
@@ -77,19 +76,38 @@ function KindsChart({ all, reports }: { readonly all: Report; readonly reports: 
   );
 }
 
-function byTime(report: Report | undefined): ReadonlyMap<number, number> {
-  return new Map((report?.rows ?? []).map((row) => [Date.parse(String(row['time'])), count(row, 'queries')]));
+function KindLink({ kind, colour, report }: { readonly kind: Kind; readonly colour: string; readonly report: Report }) {
+  const { id, label, classes } = kind;
+  const queries = [...byTime(report, kind).values()].reduce((sum, value) => sum + value, 0);
+  const [only] = classes;
+  const clause = classes.length === 1 && only !== undefined ? equalTo('name_class', only) : oneOf('name_class', classes);
+  return (
+    <FilterLink clause={clause} data-measure={id} data-value={queries}>
+      <i className="swatch line" style={{ background: colour }} />
+      {label} {exact(queries)} ({percent(share(queries, count(report.total, 'queries')))})
+    </FilterLink>
+  );
 }
 
-function KindsTable({ reports }: { readonly reports: readonly Report[] }) {
+/** Queries of a kind by the start of the step in milliseconds. */
+function byTime(report: Report, { classes }: Kind): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>();
+  for (const row of report.rows) {
+    if (!classes.includes(key(row, 'name_class') ?? '')) continue;
+    const start = Date.parse(String(row['time']));
+    sums.set(start, (sums.get(start) ?? 0) + count(row, 'queries'));
+  }
+  return sums;
+}
+
+function KindsTable({ report }: { readonly report: Report }) {
   const { zone } = useScope();
-  const columns = reports.map(byTime);
-  const times = [...new Set(columns.flatMap((column) => [...column.keys()]))].sort((one, other) => one - other);
+  const columns = KINDS.map((kind) => byTime(report, kind));
   return (
     <NumberTable
       caption="Internal and external queries over time"
       columns={['Time', ...KINDS.map(({ label }) => label)]}
-      rows={times.map((time) => [dateTime(time, zone), ...columns.map((column) => exact(column.get(time) ?? 0))])}
+      rows={fillSteps(report.rows).steps.map(({ start }) => [dateTime(start, zone), ...columns.map((column) => exact(column.get(start) ?? 0))])}
     />
   );
 }

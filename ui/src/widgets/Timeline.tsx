@@ -2,15 +2,17 @@ import { Button } from '@patternfly/react-core';
 import { useMemo } from 'react';
 import { count } from '../api/rows';
 import type { Report, Row } from '../api/shapes';
+import { useHub } from '../api/useHub';
 import { useReport } from '../api/useReport';
 import { Chart } from '../charts/Chart';
 import { fillSteps } from '../charts/steps';
-import { timelineOption } from '../charts/timelineOption';
+import { timelineOption, type Stacked } from '../charts/timelineOption';
 import { equalTo } from '../filter/clauses';
 import { exact } from '../format/numbers';
 import { dateTime, SECOND, span as spanText } from '../format/time';
 import { useScope } from '../scope/Scope';
 import type { Span } from '../scope/timeRange';
+import { LOOKUP_OUTCOMES } from '../words/lookupOutcomes';
 import { OUTCOMES } from '../words/outcomes';
 import { NumberTable } from './NumberTable';
 import { OutcomeLegend } from './OutcomeLegend';
@@ -18,45 +20,84 @@ import { Widget } from './Widget';
 
 const HEIGHT = 268;
 
+interface TimelineKind {
+  readonly report: string;
+  readonly title: string;
+  readonly word: string;
+  readonly stacked: Stacked;
+}
+
+const QUERIES: TimelineKind = {
+  report: 'timeline',
+  title: 'Queries over time',
+  word: 'queries',
+  stacked: { all: 'queries', label: 'Queries', parts: OUTCOMES },
+};
+
+const LOOKUPS: TimelineKind = {
+  report: 'lookup-timeline',
+  title: 'Lookups over time',
+  word: 'lookups',
+  stacked: { all: 'lookups', label: 'Lookups', parts: LOOKUP_OUTCOMES },
+};
+
 interface TimelineProps {
   readonly className?: string;
   readonly height?: number;
 }
 
 /** Queries over time by outcome. Dragging across it narrows the time range. */
-export function Timeline({ className = 'two-thirds', height = HEIGHT }: TimelineProps) {
-  const query = useReport('timeline', { previous: true });
+export function Timeline(props: TimelineProps) {
+  return <TimelineOf kind={QUERIES} {...props} />;
+}
+
+/** The same of lookups; nothing on a hub that does not count them. */
+export function LookupTimeline(props: TimelineProps) {
+  const isKnown = useHub()?.hasReport(LOOKUPS.report) ?? false;
+  return isKnown ? <TimelineOf kind={LOOKUPS} {...props} /> : null;
+}
+
+function TimelineOf({ kind, className = 'two-thirds', height = HEIGHT }: TimelineProps & { readonly kind: TimelineKind }) {
+  const query = useReport(kind.report, { previous: true });
   return (
     <Widget
-      title="Queries over time"
-      help="Unit: queries per step, stacked by outcome. The dashed line is the number of queries in the period before. Drag across the chart to zoom into a time range; click a bar to filter by its outcome."
+      title={kind.title}
+      help={`Unit: ${kind.word} per step, stacked by outcome. The dashed line is their number in the period before. Drag across the chart to zoom into a time range; click a bar to filter by its outcome.`}
       query={query}
       minHeight={height + 44}
       className={className}
-      table={(report) => <TimelineTable report={report} />}
+      table={(report) => <TimelineTable report={report} kind={kind} />}
     >
-      {(report) => <TimelineChart report={report} height={height} />}
+      {(report) => <TimelineChart report={report} kind={kind} height={height} />}
     </Widget>
   );
 }
 
-function TimelineChart({ report, height }: { readonly report: Report; readonly height: number }) {
+interface TimelinePartProps {
+  readonly report: Report;
+  readonly kind: TimelineKind;
+}
+
+function TimelineChart({ report, kind, height }: TimelinePartProps & { readonly height: number }) {
   const { zone, theme, addFilter, zoom } = useScope();
+  const { stacked, word } = kind;
   const view = useMemo(() => {
     const span = reportSpan(report);
-    return { steps: fillSteps(report.rows), previous: shifted(report), span, zone, theme };
-  }, [report, zone, theme]);
+    return { stacked, steps: fillSteps(report.rows), previous: shifted(report), span, zone, theme };
+  }, [stacked, report, zone, theme]);
   const option = useMemo(() => timelineOption(view), [view]);
   return (
     <>
       <div className="chart-head">
-        <OutcomeLegend />
-        <span className="unit">queries per {spanText(view.steps.length)}</span>
+        <OutcomeLegend parts={stacked.parts} />
+        <span className="unit">
+          {word} per {spanText(view.steps.length)}
+        </span>
       </div>
       <Chart
         option={option}
         height={height}
-        description={`Queries over time by outcome: ${exact(count(report.total, 'queries'))} queries in ${view.steps.steps.length} steps.`}
+        description={`${kind.title} by outcome: ${exact(count(report.total, stacked.all))} ${word} in ${view.steps.steps.length} steps.`}
         onClick={(outcome) => addFilter(equalTo('outcome', outcome))}
         onBrush={(from, to) => zoom(brushedSpan(from, to, view.span))}
       />
@@ -64,19 +105,20 @@ function TimelineChart({ report, height }: { readonly report: Report; readonly h
   );
 }
 
-function TimelineTable({ report }: { readonly report: Report }) {
+function TimelineTable({ report, kind }: TimelinePartProps) {
   const { zone, zoom } = useScope();
+  const { all, label, parts } = kind.stacked;
   const { length, steps } = fillSteps(report.rows);
   return (
     <NumberTable
-      caption="Queries over time by outcome"
-      columns={['Time', 'Queries', ...OUTCOMES.map(({ label }) => label)]}
+      caption={`${kind.title} by outcome`}
+      columns={['Time', label, ...parts.map((part) => part.label)]}
       rows={steps.map(({ start, row }) => [
         <Button key="zoom" variant="link" isInline onClick={() => zoom({ from: start, to: start + length })}>
           {dateTime(start, zone)}
         </Button>,
-        exact(count(row, 'queries')),
-        ...OUTCOMES.map(({ outcome }) => exact(count(row, outcome))),
+        exact(count(row, all)),
+        ...parts.map(({ outcome }) => exact(count(row, outcome))),
       ])}
     />
   );

@@ -6,7 +6,7 @@ import { goTo, settle } from '../../router/location';
 import { useScope } from '../../scope/Scope';
 import { Choice } from '../../widgets/Choice';
 import { Waiting } from '../../widgets/states';
-import { Timeline } from '../../widgets/Timeline';
+import { LookupTimeline, Timeline } from '../../widgets/Timeline';
 import { TransactionDetails } from './Details';
 import { Log } from './Log';
 import { LookupDetails } from './LookupDetails';
@@ -61,10 +61,13 @@ function TransactionLog() {
 
 function LookupLog() {
   return (
-    <Log
-      rowKind={LOOKUPS}
-      details={(row) => <LookupDetails row={row} />}
-      help="One row is one lookup: what an application asked for, with A and AAAA, search list, retries and TCP together. Open a row for its transactions. Duration is what the application waited. Wasted: transactions for names of the search path before the last."
-    />
+    <>
+      <LookupTimeline className="whole" height={150} />
+      <Log
+        rowKind={LOOKUPS}
+        details={(row) => <LookupDetails row={row} />}
+        help="One row is one lookup: what an application asked for, with A and AAAA, search list, retries and TCP together. Open a row for its transactions. Duration is what the application waited. Wasted: transactions for names of the search path before the last."
+      />
+    </>
   );
 }

@@ -61,7 +61,7 @@ function targetOf(row: Row): { readonly end: End; readonly clause: string } | nu
   return { end: { id: `domain ${domain}`, name: domain, page: subjectTarget.domain(domain) }, clause: equalTo('registrable_domain', domain) };
 }
 
-const NODE_HEIGHT = 22;
+const NODE_HEIGHT = 26;
 
 /** High enough for one line of text for each name on the longer side. */
 export function mapHeight(edges: readonly Edge[]): number {
@@ -88,7 +88,7 @@ export function mapOption(edges: readonly Edge[], theme: Theme): ChartOption {
         right: '1%',
         top: 8,
         bottom: 8,
-        nodeGap: 8,
+        nodeGap: 14,
         nodeWidth: 10,
         draggable: false,
         layoutIterations: 24,
