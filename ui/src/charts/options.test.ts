@@ -5,9 +5,9 @@ import { renderlessReport } from '../testing/reports';
 import { OUTCOMES } from '../words/outcomes';
 import { tooltip } from './common';
 import { histogramOption, percentilesOption } from './latencyOptions';
-import { fillSteps } from './steps';
 import { heatOption, toCells } from './heatOption';
 import { linesOption } from './linesOption';
+import { fillSteps } from './steps';
 import { timelineOption, type Stacked } from './timelineOption';
 
 const timeline = renderlessReport('timeline');
@@ -17,8 +17,10 @@ const steps = fillSteps(timeline.rows);
 interface Series {
   readonly id: string;
   readonly color: string;
-  readonly data: readonly (number | null | readonly [number, number | null])[];
+  readonly data: readonly (number | null | readonly [number, number | null] | readonly number[])[];
 }
+
+const QUERIES: Stacked = { all: 'queries', label: 'Queries', parts: OUTCOMES };
 
 const seriesOf = (option: { series?: unknown }) => option.series as readonly Series[];
 
