@@ -76,6 +76,13 @@ final class FilterProgram {
         return program.assembler.assemble();
     }
 
+    /// The program that lets no frame pass.
+    static List<FilterInstruction> nothing() {
+        FilterProgram program = new FilterProgram();
+        program.assembler.keep(0);
+        return program.assembler.assemble();
+    }
+
     /// Ends with X at the IP header, in the branch for its version.
     private void findNetworkHeader() {
         Label ethernet = new Label();

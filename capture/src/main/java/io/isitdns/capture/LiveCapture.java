@@ -19,8 +19,11 @@ import org.slf4j.LoggerFactory;
 /// the socket away, the capture ends, logs why and completes [#ended]. The other methods are safe
 /// on any thread.
 public final class LiveCapture implements AutoCloseable {
-    /// Between two ticks, and the longest that [#close] waits for an idle capture.
+    /// Between two ticks, and the longest that an idle capture does not notice [#close].
     private static final Duration TICK_INTERVAL = Duration.ofMillis(50);
+
+    /// A frame may stay in the kernel's open block for so many times the retire timeout.
+    private static final int RETIREMENTS = 2;
 
     private static final Duration INTERFACE_REFRESH_INTERVAL = Duration.ofSeconds(1);
     private static final String THREAD_NAME = "capture-live";
@@ -66,8 +69,9 @@ public final class LiveCapture implements AutoCloseable {
         return opened.join();
     }
 
-    /// Ends the capture and gives back what it held, after which no handler is called. May be
-    /// called twice, also by a handler; that one returns before the end.
+    /// Ends the capture and gives back what it held, after which no handler is called; frames of
+    /// before are handed over first. May be called twice, also by a handler; that one returns
+    /// before the end.
     @Override
     public void close() {
         stopping = true;
@@ -176,7 +180,22 @@ public final class LiveCapture implements AutoCloseable {
                 table.refresh();
             }
         }
+        drain(ring, reader);
         count(ring, table);
+    }
+
+    /// Takes what still waits in the kernel's open block.
+    private void drain(PacketRing ring, BlockReader reader) throws SystemCallException {
+        ring.stopCollecting();
+        Interval retirement = new Interval(config.retireTimeout().multipliedBy(RETIREMENTS));
+        boolean over = false;
+        while (!over) {
+            over = retirement.isOver();
+            while (ring.readBlock(reader)) {}
+            if (!over) {
+                ring.awaitBlock((int) config.retireTimeout().toMillis());
+            }
+        }
     }
 
     private void count(PacketRing ring, InterfaceTable table) throws SystemCallException {
@@ -184,9 +203,8 @@ public final class LiveCapture implements AutoCloseable {
         metrics.interfacesSeen(table.seen());
     }
 
-    /// A frame may stay in the kernel's open block for up to twice the retire timeout.
     private long settled(long timeNanos) {
-        return timeNanos - 2 * config.retireTimeout().toNanos();
+        return timeNanos - RETIREMENTS * config.retireTimeout().toNanos();
     }
 
     private long nowNanos() {

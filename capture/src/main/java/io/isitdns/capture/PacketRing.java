@@ -109,6 +109,11 @@ final class PacketRing implements AutoCloseable {
         return true;
     }
 
+    /// From now on no frame is collected; what was before still comes.
+    void stopCollecting() throws SystemCallException {
+        attachFilter(FilterProgram.nothing());
+    }
+
     /// Waits until the kernel has handed over a block, or the time is over.
     void awaitBlock(int timeoutMillis) throws SystemCallException {
         calls.poll(pollDescriptor, timeoutMillis);

@@ -109,6 +109,19 @@ final class LiveCaptureTest {
     }
 
     @Test
+    void what_was_sent_before_the_end_is_handed_over() throws Exception {
+        List<byte[]> sent = Collections.nCopies(100, LAST);
+        try (LiveCapture capture = started(CaptureConfig.defaults())) {
+            sendFrom("peer0", sent);
+
+            capture.close();
+
+            assertThat(capture.metrics().frames()).isEqualTo(sent.size());
+            assertThat(capture.metrics().filterPassedFrames()).isEqualTo(sent.size());
+        }
+    }
+
+    @Test
     void a_single_query_comes_within_a_second() throws Exception {
         try (LiveCapture _ = started(CaptureConfig.defaults())) {
             sendFrom("peer0", List.of(LAST));
