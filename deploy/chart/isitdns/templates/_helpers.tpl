@@ -24,11 +24,14 @@ app.kubernetes.io/component: {{ index . 1 }}
 {{- if $image.digest }}{{ $named }}@{{ $image.digest }}{{ else }}{{ $named }}{{ end -}}
 {{- end }}
 
-{{/* The image has no shell: Java is started as it is. Takes the most memory of the heap. */}}
+{{/* The image has no shell: Java is started as it is. Takes the most memory of the heap and more files of options. */}}
 {{- define "isitdns.command" -}}
 - /isitdns/bin/java
 - "@/isitdns/options"
-- -Xmx{{ . }}
+{{- range rest . }}
+- {{ printf "@/isitdns/%s" . | quote }}
+{{- end }}
+- -Xmx{{ first . }}
 - io.isitdns.cli.Main
 {{- end }}
 
