@@ -70,6 +70,12 @@ class DuckDbCrashTest {
                     .as(where)
                     .isEqualTo(
                             LongStream.rangeClosed(0, stored).map(AppendingProcess::rowsOf).sum());
+            assertThat(store.status().lookups())
+                    .as(where)
+                    .isEqualTo(
+                            LongStream.rangeClosed(0, stored)
+                                    .map(AppendingProcess::lookupsOf)
+                                    .sum());
         }
     }
 }

@@ -1,16 +1,23 @@
 package io.isitdns.store.duckdb;
 
+import static io.isitdns.store.testkit.StoreFixture.NEVER;
 import static io.isitdns.store.testkit.StoreFixture.append;
 import static io.isitdns.store.testkit.StoreFixture.names;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.isitdns.model.LookupColumn;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Filter;
 import io.isitdns.store.Retention;
+import io.isitdns.store.Selection;
 import io.isitdns.store.Store;
 import io.isitdns.store.StoreException;
 import io.isitdns.store.StoreException.Kind;
+import io.isitdns.store.StoreStatus;
+import io.isitdns.store.TimeRange;
+import io.isitdns.store.testkit.Lookups;
+import io.isitdns.store.testkit.RandomLookups;
 import io.isitdns.store.testkit.RandomRows;
 import io.isitdns.store.testkit.Rows;
 import java.io.IOException;
@@ -26,6 +33,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,12 +177,51 @@ class DuckDbDirectoryTest {
     }
 
     @Test
-    void the_oldest_rows_leave_when_the_disk_limit_is_passed() {
+    void the_view_of_lookups_has_the_columns_of_the_data_model() throws SQLException {
+        try (Store store = started(directory)) {
+            append(
+                    store,
+                    "agent-1",
+                    1,
+                    new Lookups()
+                            .resolved("cart.shop", 900)
+                            .qtypes("A", "AAAA")
+                            .service("shop", "cart")
+                            .candidates("cart.shop.ops.svc.cluster.local", "cart.shop")
+                            .list());
+        }
+        List<String> columns = new ArrayList<>();
+        String url = "jdbc:duckdb:" + directory.resolve("isitdns.duckdb");
+        try (Connection reader = DriverManager.getConnection(url);
+                Statement statement = reader.createStatement()) {
+            ResultSet found =
+                    statement.executeQuery(
+                            "SELECT concat_ws(' ', qtypes[2], candidates[2], len(servers), outcome,"
+                                    + " addresses[1], service_name, len(client_services)) FROM"
+                                    + " lookup");
+            assertThat(found.next()).isTrue();
+            assertThat(found.getString(1)).isEqualTo("AAAA cart.shop 0 resolved 192.0.2.80 cart 0");
+            ResultSet described = statement.executeQuery("DESCRIBE lookup");
+            while (described.next()) {
+                columns.add(described.getString(1));
+            }
+        }
+        assertThat(columns)
+                .containsExactlyElementsOf(
+                        Arrays.stream(LookupColumn.values())
+                                .map(LookupColumn::columnName)
+                                .toList());
+    }
+
+    @Test
+    void the_oldest_rows_leave_with_the_lookups_of_their_time_when_the_disk_limit_is_passed() {
         try (Store store = started(directory)) {
             RandomRows rows = new RandomRows(1);
+            RandomLookups lookups = new RandomLookups(1);
             try (Store.Append append = store.begin("agent-1", 1).orElseThrow()) {
                 for (int i = 0; i < 200; i++) {
                     append.add(rows.rows(2000).batch());
+                    lookups.lookups(100).list().forEach(append::add);
                 }
                 append.commit();
             }
@@ -184,12 +231,25 @@ class DuckDbDirectoryTest {
             assertThat(store.retain(new Retention(forever, Long.MAX_VALUE), newest)).isZero();
             long limit = store.status().diskBytes() / 2;
             long deleted = store.retain(new Retention(forever, limit), newest);
-            assertThat(deleted).isBetween(1L, 399_999L);
-            assertThat(store.status().transactions()).isEqualTo(400_000 - deleted);
-            assertThat(store.status().deletedRows()).isEqualTo(deleted);
-            assertThat(store.status().oldestNanos().orElseThrow()).isGreaterThan(oldest);
-            assertThat(store.status().newestNanos()).hasValue(newest);
+            StoreStatus left = store.status();
+            assertThat(left.transactions()).isBetween(1L, 399_999L);
+            assertThat(left.lookups()).isLessThan(20_000);
+            assertThat(deleted).isEqualTo(420_000 - left.transactions() - left.lookups());
+            assertThat(left.deletedRows()).isEqualTo(deleted);
+            assertThat(left.oldestNanos().orElseThrow()).isGreaterThan(oldest);
+            assertThat(left.newestNanos()).hasValue(newest);
+            long minute = Duration.ofMinutes(1).toNanos();
+            assertThat(hasLookupsBefore(store, left.oldestNanos().getAsLong() - minute)).isFalse();
         }
+    }
+
+    private static boolean hasLookupsBefore(Store store, long nanos) {
+        List<Long> times = new ArrayList<>();
+        store.selectLookups(
+                new Selection(
+                        new TimeRange(Long.MIN_VALUE, nanos), ALL, 1, Optional.empty(), NEVER),
+                lookup -> times.add(lookup.timeNanos()));
+        return !times.isEmpty();
     }
 
     @Test

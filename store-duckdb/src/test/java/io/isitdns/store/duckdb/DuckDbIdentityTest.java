@@ -7,12 +7,16 @@ import static io.isitdns.store.testkit.StoreFixture.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isitdns.model.ClientIdentity;
+import io.isitdns.model.Lookup;
+import io.isitdns.model.LookupColumn;
 import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Measure;
 import io.isitdns.store.Retention;
 import io.isitdns.store.Store;
+import io.isitdns.store.testkit.Lookups;
 import io.isitdns.store.testkit.Rows;
+import io.isitdns.store.testkit.StoreFixture;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -137,6 +141,32 @@ class DuckDbIdentityTest {
                     .containsExactly("late.example.org");
         }
         assertThat(texts("SELECT client_pod FROM client_identity")).containsExactly("cart-2");
+    }
+
+    @Test
+    void what_a_lookup_holds_stays() throws SQLException {
+        try (Store store = started(10)) {
+            append(store, "agent-1", 1, rows(1, 2));
+            append(
+                    store,
+                    "agent-1",
+                    2,
+                    new Lookups()
+                            .resolved("late.example.org", 1)
+                            .at(Rows.START_NANOS + 100 * SECOND)
+                            .client(pod(2))
+                            .service("shop", "cart")
+                            .list());
+            store.retain(
+                    new Retention(Duration.ofSeconds(50), Long.MAX_VALUE),
+                    Rows.START_NANOS + 100 * SECOND);
+            assertThat(StoreFixture.lookups(store, is(LookupColumn.CLIENT_POD, "cart-2")))
+                    .singleElement()
+                    .extracting(Lookup::client)
+                    .isEqualTo(pod(2));
+        }
+        assertThat(texts("SELECT client_pod FROM client_identity")).containsExactly("cart-2");
+        assertThat(texts("SELECT service_name FROM service_identity")).containsExactly("cart");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.isitdns.store.duckdb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.isitdns.store.testkit.RandomLookups;
 import io.isitdns.store.testkit.RandomRows;
 import io.isitdns.store.testkit.StoreFixture;
 import java.io.BufferedReader;
@@ -22,6 +23,7 @@ class DuckDbRollUpCrashTest {
     private static final int KILLS = 6;
     private static final int APPENDS = 10;
     private static final int ROWS_PER_APPEND = 2000;
+    private static final int LOOKUPS_PER_APPEND = 500;
 
     /// About as long as rolling all of it up takes.
     private static final int MOST_MILLIS_BEFORE_KILL = 1500;
@@ -46,15 +48,20 @@ class DuckDbRollUpCrashTest {
         assertSums("seed " + seed + ", at the end");
         assertThat(number("SELECT sum(count)::BIGINT FROM transaction_hour_total"))
                 .isEqualTo(number("SELECT sum(count)::BIGINT FROM transaction_log"));
+        assertThat(number("SELECT sum(count)::BIGINT FROM lookup_hour_total"))
+                .isEqualTo(APPENDS * LOOKUPS_PER_APPEND);
     }
 
     private void fill(long seed) {
         RandomRows rows = new RandomRows(seed);
+        RandomLookups lookups = new RandomLookups(seed);
         try (DuckDbStore store =
                 new DuckDbStore(RollingUpProcess.config(directory), InstantSource.system())) {
             store.start();
             for (long sequence = 0; sequence < APPENDS; sequence++) {
                 StoreFixture.append(store, "agent-1", sequence, rows.rows(ROWS_PER_APPEND));
+                StoreFixture.append(
+                        store, "agent-2", sequence, lookups.lookups(LOOKUPS_PER_APPEND).list());
             }
         }
     }
