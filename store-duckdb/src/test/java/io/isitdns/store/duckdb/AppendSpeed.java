@@ -2,20 +2,24 @@ package io.isitdns.store.duckdb;
 
 import io.isitdns.dns.NameText;
 import io.isitdns.model.AnswerReader;
+import io.isitdns.model.Lookup;
 import io.isitdns.model.Outcome;
+import io.isitdns.model.ResolverFamily;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Store;
+import io.isitdns.store.testkit.Lookups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/// Measures appending by hand: `AppendSpeed DIRECTORY ROWS`. The rows have 50,000 different names,
-/// half of them one to four answers.
+/// Measures appending by hand: `AppendSpeed DIRECTORY ROWS LOOKUPS`. The rows have 50,000 different
+/// names, half of them one to four answers; the lookups come evenly between them.
 final class AppendSpeed {
     private static final int NAMES = 50_000;
     private static final int CLIENTS = 2_000;
@@ -26,6 +30,7 @@ final class AppendSpeed {
     public static void main(String[] arguments) throws IOException {
         Path directory = Path.of(arguments[0]);
         long rows = Long.parseLong(arguments[1]);
+        long lookups = Long.parseLong(arguments[2]);
         TransactionBatch[] batches = new TransactionBatch[BATCHES];
         Random random = new Random(1);
         for (int i = 0; i < BATCHES; i++) {
@@ -34,10 +39,15 @@ final class AppendSpeed {
         try (Store store = new DuckDbStore(DuckDbConfig.in(directory), InstantSource.system())) {
             store.start();
             long begin = System.nanoTime();
-            append(store, batches, rows);
+            append(store, batches, rows, lookups);
             double seconds = (System.nanoTime() - begin) / 1e9;
             System.out.printf(
-                    Locale.ROOT, "%d rows in %.2f s, %.0f rows/s%n", rows, seconds, rows / seconds);
+                    Locale.ROOT,
+                    "%d rows and %d lookups in %.2f s, %.0f/s%n",
+                    rows,
+                    lookups,
+                    seconds,
+                    (rows + lookups) / seconds);
             System.out.println(store.status());
         }
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/status"))) {
@@ -45,20 +55,46 @@ final class AppendSpeed {
         }
     }
 
-    private static void append(Store store, TransactionBatch[] batches, long rows) {
-        long left = rows;
+    private static void append(Store store, TransactionBatch[] batches, long rows, long lookups) {
+        List<Lookup> pool = lookups == 0 ? List.of() : lookups(new Random(2));
+        long rounds = Math.max(1, Math.ceilDiv(Math.max(rows, lookups), batches[0].capacity()));
         long time = 1_767_225_600_000_000_000L;
+        long added = 0;
         try (Store.Append append = store.begin("speed", System.nanoTime()).orElseThrow()) {
-            for (int i = 0; left > 0; i++) {
-                TransactionBatch batch = batches[i % BATCHES];
+            for (long round = 0; round < rounds; round++) {
+                TransactionBatch batch = batches[(int) (round % BATCHES)];
                 for (int row = 0; row < batch.size(); row++) {
                     batch.timeNanos[row] = time += 4_000;
                 }
-                append.add(batch);
-                left -= batch.size();
+                if (rows > 0) {
+                    append.add(batch);
+                }
+                for (; added < lookups * (round + 1) / rounds; added++) {
+                    append.add(pool.get((int) (added % pool.size())).at(time));
+                }
             }
             append.commit();
         }
+    }
+
+    /// As glibc asks: two types, and half of the names along the search path.
+    private static List<Lookup> lookups(Random random) {
+        Lookups lookups = new Lookups();
+        for (int i = 0; i < NAMES; i++) {
+            String name = "name-" + Integer.toHexString(i * 7919) + ".ns" + i % 40;
+            lookups.resolved(name, 100 + random.nextInt(20_000))
+                    .from("10.0." + random.nextInt(8) + "." + random.nextInt(250))
+                    .qtypes("A", "AAAA")
+                    .addresses("10.1." + i % 250 + ".7")
+                    .servers("10.96.0.10")
+                    .resolver(ResolverFamily.GLIBC)
+                    .transactions(2 + 2 * (i % 4), 2 * (i % 4));
+            if (i % 2 == 0) {
+                lookups.candidates(
+                        name + ".shop.svc.cluster.local", name + ".svc.cluster.local", name);
+            }
+        }
+        return lookups.list();
     }
 
     private static TransactionBatch batch(Random random) {
