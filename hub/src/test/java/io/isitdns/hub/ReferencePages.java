@@ -11,6 +11,7 @@ import io.isitdns.report.filter.FilterKeys;
 import io.isitdns.report.filter.FilterParser;
 import io.isitdns.report.question.Questions;
 import io.isitdns.report.text.DurationText;
+import io.isitdns.store.Subject;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,6 +142,8 @@ final class ReferencePages {
                 latency > 50ms OR outcome IN {unanswered, unreachable}
                 ```
 
+                And of lookups: `duration > 1s AND wasted > 0 AND outcome != resolved`.
+
                 - A selector is a key, a comparison (`=` `!=` `<` `<=` `>` `>=`) and a value, or a key, \
                 `IN` or `NOTIN`, and a set of values: `qtype IN {A, AAAA}`.
                 - `NOT` binds before `AND`, `AND` before `OR`; parentheses change that. These words are \
@@ -151,31 +154,37 @@ final class ReferencePages {
                 characters themselves.
                 - A comparison with an absent value is false, so that `rcode != NOERROR` also selects \
                 transactions without a response.
-                - A key with several values (`flags`, `client_services`, `answers.…`) fits when one \
+                - A key with several values (`flags`, `client_services`, `answers.…`, `candidates`) fits when one \
                 of them does.
                 - Addresses are single ones or ranges in CIDR notation. Durations have a unit: %s. \
                 Times are RFC 3339.
                 - Names are compared in lower case without the trailing dot.
                 - A filter has at most %d characters and nests at most %d deep.
 
-                ## Keys
+                ## Keys of transactions
 
                 """
                         .formatted(
                                 DurationText.UNITS,
                                 FilterParser.MAX_LENGTH,
                                 FilterParser.MAX_DEPTH));
-        row(page, "key", "type", "what it holds", "values");
-        row(page, "---", "---", "---", "---");
-        for (FilterKey key : FilterKeys.list()) {
-            row(page, code(key.name()), key.kind().typeName(), key.description(), words(key));
-        }
+        keys(page, Subject.TRANSACTIONS);
+        page.append("\n## Keys of lookups\n\nFor lookups and the reports about them.\n\n");
+        keys(page, Subject.LOOKUPS);
         page.append("\n## Names of Calico that are understood\n\n");
         row(page, "Calico", "here");
         row(page, "---", "---");
         FilterKeys.calicoNames().forEach((name, key) -> row(page, code(name), code(key.name())));
         page.append("\nThe latencies of Calico are nanoseconds when they have no unit.\n");
         return page.toString();
+    }
+
+    private static void keys(StringBuilder page, Subject subject) {
+        row(page, "key", "type", "what it holds", "values");
+        row(page, "---", "---", "---", "---");
+        for (FilterKey key : FilterKeys.list(subject)) {
+            row(page, code(key.name()), key.kind().typeName(), key.description(), words(key));
+        }
     }
 
     private static String words(FilterKey key) {
