@@ -184,9 +184,12 @@ final class Fit {
 
     private long nextName(OpenLookup lookup, byte[] name, Sent sent) {
         Tried current = lookup.current();
+        if (current.hasData() || lookup.isFull()) {
+            return NONE;
+        }
         boolean sameTypes =
                 current.asks(sent.qtype()) || current.asks(Tried.otherFamily(sent.qtype()));
-        if (!sameTypes || lookup.isFull() || current.hasData()) {
+        if (!sameTypes) {
             return NONE;
         }
         long gap = gapBefore(lookup, name, sent);

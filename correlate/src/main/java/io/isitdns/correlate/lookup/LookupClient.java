@@ -4,10 +4,8 @@ import io.isitdns.dns.IpAddress;
 import io.isitdns.model.ClientIdentity;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One client: its open lookups, and what is known of its resolver. Not thread-safe.
@@ -15,7 +13,8 @@ final class LookupClient {
     private final Key key;
     private final SearchPath path;
     private final ResolverVotes votes = new ResolverVotes();
-    private final Set<OpenLookup> open = new LinkedHashSet<>();
+    private final Chain open = new Chain();
+    private int openCount;
     private final Map<Integer, List<OpenLookup>> byFirstLabel = new HashMap<>();
     private ClientIdentity identity = ClientIdentity.NONE;
 
@@ -56,9 +55,14 @@ final class LookupClient {
         identity = latest;
     }
 
-    /// Open lookups, the oldest first.
-    Set<OpenLookup> open() {
-        return open;
+    /// How many lookups are open.
+    int openCount() {
+        return openCount;
+    }
+
+    /// The oldest open lookup, or null.
+    @Nullable OpenLookup oldest() {
+        return open.first();
     }
 
     /// Open lookups whose names begin with the same label as this one, the oldest first.
@@ -67,7 +71,8 @@ final class LookupClient {
     }
 
     void add(OpenLookup lookup) {
-        open.add(lookup);
+        openCount++;
+        open.add(lookup.byAgeOfClient());
         byFirstLabel
                 .computeIfAbsent(
                         WireNames.firstLabelHash(lookup.first().name()), _ -> new ArrayList<>(2))
@@ -75,7 +80,8 @@ final class LookupClient {
     }
 
     void remove(OpenLookup lookup) {
-        open.remove(lookup);
+        openCount--;
+        lookup.byAgeOfClient().leave();
         int label = WireNames.firstLabelHash(lookup.first().name());
         List<OpenLookup> alike = byFirstLabel.getOrDefault(label, List.of());
         alike.remove(lookup);

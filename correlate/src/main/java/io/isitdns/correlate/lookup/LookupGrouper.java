@@ -9,11 +9,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Groups the transactions of the client leg into lookups: A and AAAA, search list, retries and TCP
@@ -29,10 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class LookupGrouper implements TransactionSink {
     /// Numbers up to this are exact in JavaScript too.
     private static final long ID_MASK = (1L << 53) - 1;
-
-    private static final Comparator<OpenLookup> NEXT_TO_CLOSE =
-            Comparator.comparingLong((OpenLookup lookup) -> lookup.deadlineNanos())
-                    .thenComparingLong(OpenLookup::sequence);
 
     private static final Comparator<RowReader.Row> FIRST_QUERY_FIRST =
             Comparator.comparingLong(RowReader.Row::startNanos);
@@ -56,11 +50,10 @@ public final class LookupGrouper implements TransactionSink {
             new LinkedHashMap<>(MAP_SIZE, LOAD_FACTOR, true);
 
     /// Open lookups, the oldest first.
-    private final Set<OpenLookup> open = new LinkedHashSet<>();
+    private final Chain open = new Chain();
 
-    /// Open lookups, the one that closes next first.
-    private final TreeSet<OpenLookup> due = new TreeSet<>(NEXT_TO_CLOSE);
-
+    private final Deadlines deadlines = new Deadlines(lookup -> close(lookup, false));
+    private int openCount;
     private long now = Long.MIN_VALUE;
 
     /// @param config limits and times
@@ -82,7 +75,7 @@ public final class LookupGrouper implements TransactionSink {
 
     /// Lookups that are open.
     public int open() {
-        return open.size();
+        return openCount;
     }
 
     /// Fills `lookup_id` of all rows that belong to a lookup; those of other legs, folded rows and
@@ -99,11 +92,15 @@ public final class LookupGrouper implements TransactionSink {
                 inOrder.add(rows.read(batch, row));
             }
         }
+        if (inOrder.isEmpty()) {
+            return;
+        }
         inOrder.sort(FIRST_QUERY_FIRST);
         long end = now;
         for (RowReader.Row row : inOrder) {
             metrics.grouped++;
-            advance(row.sent().startNanos());
+            now = Math.max(now, row.sent().startNanos());
+            deadlines.pass(now);
             group(batch, row);
             end = Math.max(end, row.sent().endNanos());
         }
@@ -114,17 +111,21 @@ public final class LookupGrouper implements TransactionSink {
     /// given.
     public void advance(long timeNanos) {
         now = Math.max(now, timeNanos);
-        while (!due.isEmpty() && due.getFirst().deadlineNanos() <= now) {
-            close(due.getFirst(), false);
-        }
+        deadlines.passAll(now);
     }
 
     /// Closes all lookups. What comes after that may begin at any time.
     public void finish() {
-        while (!due.isEmpty()) {
-            close(due.getFirst(), false);
-        }
+        closeFirst(open::first, false);
+        deadlines.clear();
         now = Long.MIN_VALUE;
+    }
+
+    /// Closes the first as long as there is one.
+    private void closeFirst(Supplier<@Nullable OpenLookup> first, boolean early) {
+        for (OpenLookup lookup = first.get(); lookup != null; lookup = first.get()) {
+            close(lookup, early);
+        }
     }
 
     private boolean isGrouped(TransactionBatch batch, int row) {
@@ -149,7 +150,6 @@ public final class LookupGrouper implements TransactionSink {
         if (lookup == null) {
             lookup = open(client, name, sent);
         } else {
-            due.remove(lookup);
             join(lookup, name, sent);
         }
         lookup.asked(new IpAddress(batch.serverHigh[row], batch.serverLow[row]));
@@ -177,9 +177,7 @@ public final class LookupGrouper implements TransactionSink {
     }
 
     private void forget(LookupClient client) {
-        for (OpenLookup lookup : List.copyOf(client.open())) {
-            close(lookup, true);
-        }
+        closeFirst(client::oldest, true);
         clients.remove(client.key());
     }
 
@@ -187,8 +185,9 @@ public final class LookupGrouper implements TransactionSink {
     private @Nullable OpenLookup best(LookupClient client, byte[] name, Sent sent) {
         OpenLookup best = null;
         long bestFit = Fit.NONE;
+        long nameBit = OpenLookup.bit(name);
         for (OpenLookup lookup : client.openLike(name)) {
-            long itsFit = fit.of(lookup, name, sent);
+            long itsFit = lookup.mayTake(nameBit) ? fit.of(lookup, name, sent) : Fit.NONE;
             if (itsFit < bestFit) {
                 best = lookup;
                 bestFit = itsFit;
@@ -209,23 +208,26 @@ public final class LookupGrouper implements TransactionSink {
         client.path().give(searchLists.of(address.high(), address.low(), sent.startNanos()));
         OpenLookup lookup =
                 new OpenLookup(
-                        metrics.opened++,
                         lookupId(address, name, sent),
                         client,
                         name,
                         client.path().stemOf(name, sent.qtype()),
                         sent);
+        metrics.opened++;
+        openCount++;
         client.add(lookup);
-        open.add(lookup);
+        open.add(lookup.byAge());
         return lookup;
     }
 
     private void makeRoom(LookupClient client) {
-        if (client.open().size() == config.perClient()) {
-            close(client.open().iterator().next(), true);
+        OpenLookup oldest = client.oldest();
+        if (oldest != null && client.openCount() == config.perClient()) {
+            close(oldest, true);
         }
-        if (open.size() == config.inAll()) {
-            close(open.iterator().next(), true);
+        oldest = open.first();
+        if (oldest != null && openCount == config.inAll()) {
+            close(oldest, true);
         }
     }
 
@@ -249,9 +251,10 @@ public final class LookupGrouper implements TransactionSink {
 
     private void schedule(OpenLookup lookup) {
         lookup.deadlineNanos(deadline(lookup));
-        due.add(lookup);
         if (lookup.deadlineNanos() <= now) {
             close(lookup, false);
+        } else {
+            deadlines.put(lookup);
         }
     }
 
@@ -274,8 +277,9 @@ public final class LookupGrouper implements TransactionSink {
     }
 
     private void close(OpenLookup lookup, boolean early) {
-        due.remove(lookup);
-        open.remove(lookup);
+        openCount--;
+        lookup.byDeadline().leave();
+        lookup.byAge().leave();
         LookupClient client = lookup.client();
         client.remove(lookup);
         client.path().learnAtClose(lookup);

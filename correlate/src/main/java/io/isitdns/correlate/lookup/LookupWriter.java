@@ -7,7 +7,8 @@ import io.isitdns.model.LookupOutcome;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.ResolverFamily;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +21,7 @@ final class LookupWriter {
     Lookup write(OpenLookup lookup, boolean early) {
         LookupClient client = lookup.client();
         Tried last = lookup.current();
-        List<Integer> types = types(last);
+        int[] types = types(last);
         LookupOutcome outcome = outcome(last, types);
         ResolverFamily resolver = client.votes().family(lookup);
         OpenLookup.Kind kind = kind(lookup, outcome);
@@ -31,17 +32,17 @@ final class LookupWriter {
                 client.address(),
                 client.identity(),
                 name(lookup, resolver),
-                types.stream().map(QType::of).toList(),
+                mnemonics(types),
                 outcome,
                 (end(last, types, resolver) - start) / NANOS_PER_MICRO,
                 transactions(lookup),
                 transactions(lookup) - last.sent().size(),
                 retries(lookup),
                 isRepeatedOverTcp(lookup),
-                lookup.tried().stream().map(LookupWriter::text).toList(),
+                candidates(lookup),
                 addresses(last, types),
                 resolver,
-                List.copyOf(lookup.servers()),
+                lookup.servers(),
                 kind.nameClass(),
                 kind.service(),
                 kind.registrableDomain(),
@@ -59,10 +60,42 @@ final class LookupWriter {
         return WireNames.text(tried.name(), WireNames.whole(tried.name()));
     }
 
-    private static List<Integer> types(Tried tried) {
-        Set<Integer> types = new LinkedHashSet<>();
-        tried.sent().forEach(sent -> types.add(sent.qtype()));
-        return types.stream().sorted().toList();
+    private static List<String> candidates(OpenLookup lookup) {
+        List<String> texts = new ArrayList<>(lookup.tried().size());
+        for (Tried tried : lookup.tried()) {
+            texts.add(text(tried));
+        }
+        return texts;
+    }
+
+    /// The types asked for, in ascending order.
+    private static int[] types(Tried tried) {
+        int[] types = new int[tried.sent().size()];
+        int count = 0;
+        for (Sent sent : tried.sent()) {
+            if (indexOf(types, count, sent.qtype()) < 0) {
+                types[count++] = sent.qtype();
+            }
+        }
+        Arrays.sort(types, 0, count);
+        return Arrays.copyOf(types, count);
+    }
+
+    private static int indexOf(int[] numbers, int count, int number) {
+        for (int i = 0; i < count; i++) {
+            if (numbers[i] == number) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static List<String> mnemonics(int[] types) {
+        List<String> mnemonics = new ArrayList<>(types.length);
+        for (int type : types) {
+            mnemonics.add(QType.of(type));
+        }
+        return mnemonics;
     }
 
     /// What a truncated response that nothing followed is worth: to old musl, the addresses in it.
@@ -75,9 +108,11 @@ final class LookupWriter {
         return truncated == null || truncated.addresses().isEmpty() ? Result.FAILED : Result.DATA;
     }
 
-    private static LookupOutcome outcome(Tried tried, List<Integer> types) {
-        Set<Result> results = new LinkedHashSet<>();
-        types.forEach(qtype -> results.add(result(tried, qtype)));
+    private static LookupOutcome outcome(Tried tried, int[] types) {
+        Set<Result> results = EnumSet.noneOf(Result.class);
+        for (int type : types) {
+            results.add(result(tried, type));
+        }
         boolean trouble = results.contains(Result.FAILED) || results.contains(Result.NONE);
         if (results.contains(Result.DATA)) {
             return trouble ? LookupOutcome.PARTIAL : LookupOutcome.RESOLVED;
@@ -108,7 +143,7 @@ final class LookupWriter {
     }
 
     /// When the application got its answer or was told that there is none.
-    private static long end(Tried last, List<Integer> types, ResolverFamily resolver) {
+    private static long end(Tried last, int[] types, ResolverFamily resolver) {
         long end = last.startNanos();
         for (int qtype : types) {
             Result result = last.result(qtype);
@@ -138,38 +173,50 @@ final class LookupWriter {
     }
 
     private static int transactions(OpenLookup lookup) {
-        return lookup.tried().stream().mapToInt(tried -> tried.sent().size()).sum();
+        int transactions = 0;
+        for (Tried tried : lookup.tried()) {
+            transactions += tried.sent().size();
+        }
+        return transactions;
     }
 
     private static int retries(OpenLookup lookup) {
         int retries = 0;
         for (Tried tried : lookup.tried()) {
-            Set<Integer> questions = new LinkedHashSet<>();
+            int[] questions = new int[tried.sent().size()];
+            int count = 0;
             for (Sent sent : tried.sent()) {
-                int transport = sent.tcp() ? 1 << Short.SIZE : 0;
-                boolean first = questions.add(sent.qtype() | transport);
-                retries += sent.attempts() - (first ? 1 : 0);
+                int question = sent.qtype() | (sent.tcp() ? 1 << Short.SIZE : 0);
+                retries += sent.attempts();
+                if (indexOf(questions, count, question) < 0) {
+                    questions[count++] = question;
+                    retries--;
+                }
             }
         }
         return retries;
     }
 
     private static boolean isRepeatedOverTcp(OpenLookup lookup) {
-        return lookup.tried().stream()
-                .anyMatch(tried ->
-                        tried.sent().stream().anyMatch(Sent::tcp)
-                                && tried.sent().stream()
-                                        .anyMatch(sent -> sent.result() == Result.TRUNCATED));
-    }
-
-    private static List<IpAddress> addresses(Tried last, List<Integer> types) {
-        Set<IpAddress> addresses = new LinkedHashSet<>();
-        for (int qtype : types) {
-            Sent used = last.bringing(qtype, last.result(qtype));
-            if (used != null) {
-                addresses.addAll(used.addresses());
+        for (Tried tried : lookup.tried()) {
+            if (tried.isRepeatedOverTcp()) {
+                return true;
             }
         }
-        return new ArrayList<>(addresses).subList(0, Math.min(MOST_ADDRESSES, addresses.size()));
+        return false;
+    }
+
+    /// Of few addresses, so that looking through all of them is as fast as anything.
+    private static List<IpAddress> addresses(Tried last, int[] types) {
+        List<IpAddress> addresses = new ArrayList<>();
+        for (int qtype : types) {
+            Sent used = last.bringing(qtype, last.result(qtype));
+            for (IpAddress address : used == null ? List.<IpAddress>of() : used.addresses()) {
+                if (addresses.size() < MOST_ADDRESSES && !addresses.contains(address)) {
+                    addresses.add(address);
+                }
+            }
+        }
+        return addresses;
     }
 }

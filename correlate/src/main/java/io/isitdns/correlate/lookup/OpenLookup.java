@@ -7,9 +7,7 @@ import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A lookup to which transactions may still belong. Not thread-safe.
@@ -17,11 +15,20 @@ final class OpenLookup {
     private static final int MOST_CANDIDATES = 32;
     private static final int MOST_SERVERS = 8;
 
-    private final long sequence;
     private final long lookupId;
     private final LookupClient client;
     private final List<Tried> tried = new ArrayList<>(2);
-    private final Set<IpAddress> servers = new LinkedHashSet<>(2);
+    private final List<IpAddress> servers = new ArrayList<>(1);
+    private final Chain.Link byAge = new Chain.Link(this);
+    private final Chain.Link byAgeOfClient = new Chain.Link(this);
+    private final Chain.Link byDeadline = new Chain.Link(this);
+
+    /// A bit for each name tried; several may share one.
+    private long nameBits;
+
+    /// Whether the current name has data, so that no other name follows.
+    private boolean found;
+
     private int stem;
     private long deadlineNanos;
     private Kind firstKind = Kind.NONE;
@@ -51,23 +58,48 @@ final class OpenLookup {
         }
     }
 
-    /// @param sequence how many lookups began before
     /// @param lookupId its number outside
     /// @param client who asks
     /// @param name the name of its first transaction
     /// @param stem how much of the name the application asked for
     /// @param first its first transaction
-    OpenLookup(
-            long sequence, long lookupId, LookupClient client, byte[] name, int stem, Sent first) {
-        this.sequence = sequence;
+    OpenLookup(long lookupId, LookupClient client, byte[] name, int stem, Sent first) {
         this.lookupId = lookupId;
         this.client = client;
         this.stem = stem;
         tried.add(new Tried(name, first));
+        note(name);
     }
 
-    long sequence() {
-        return sequence;
+    private void note(byte[] name) {
+        nameBits |= bit(name);
+        found = current().hasData();
+    }
+
+    /// The bit of a name, for [#mayTake(long)].
+    static long bit(byte[] name) {
+        return 1L << Arrays.hashCode(name);
+    }
+
+    /// Whether a transaction for the name with this bit may belong to it, told at once: most open
+    /// lookups have found another name.
+    boolean mayTake(long nameBit) {
+        return !found || (nameBits & nameBit) != 0;
+    }
+
+    /// Its place among all by age.
+    Chain.Link byAge() {
+        return byAge;
+    }
+
+    /// Its place among those of its client by age.
+    Chain.Link byAgeOfClient() {
+        return byAgeOfClient;
+    }
+
+    /// Its place by deadline.
+    Chain.Link byDeadline() {
+        return byDeadline;
     }
 
     long lookupId() {
@@ -160,11 +192,12 @@ final class OpenLookup {
         } else {
             candidate.add(sent);
         }
+        note(name);
     }
 
     /// Notes who was asked.
     void asked(IpAddress server) {
-        if (servers.size() < MOST_SERVERS) {
+        if (servers.size() < MOST_SERVERS && !servers.contains(server)) {
             servers.add(server);
         }
     }
@@ -180,7 +213,8 @@ final class OpenLookup {
         lastKind = kind;
     }
 
-    Set<IpAddress> servers() {
+    /// Who was asked, in order of first use.
+    List<IpAddress> servers() {
         return servers;
     }
 

@@ -98,6 +98,17 @@ final class Tried {
         return null;
     }
 
+    /// Whether a truncated response was followed by TCP.
+    boolean isRepeatedOverTcp() {
+        boolean truncated = false;
+        boolean tcp = false;
+        for (Sent each : sent) {
+            truncated |= each.result() == Result.TRUNCATED;
+            tcp |= each.tcp();
+        }
+        return truncated && tcp;
+    }
+
     /// Whether A and AAAA were asked and answered over UDP, each at once.
     boolean isRegular() {
         for (Sent each : sent) {

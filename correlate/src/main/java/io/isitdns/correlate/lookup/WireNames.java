@@ -31,7 +31,8 @@ final class WireNames {
     static String text(byte[] name, int stem) {
         byte[] whole = Arrays.copyOf(name, stem + 1);
         whole[stem] = 0;
-        TextBuffer out = new TextBuffer(MAX_TEXT);
+        // Escapes take four characters at most.
+        TextBuffer out = new TextBuffer(Math.min(MAX_TEXT, 4 * whole.length));
         NameText.append(out, whole, 0, whole.length, 0);
         return out.toString();
     }
