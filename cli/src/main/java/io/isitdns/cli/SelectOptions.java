@@ -253,7 +253,10 @@ final class SelectOptions {
 
     private OptionSpec columnFlag(String flag, Column column) {
         ColumnValues values = new ColumnValues(column);
-        return OptionSpec.builder(flag)
+        // A transaction asks for one type, a lookup for several; both flags mean the same.
+        boolean types = column == LookupColumn.QTYPES;
+        String[] names = types ? new String[] {flag, "--qtype"} : new String[] {flag};
+        return OptionSpec.builder(names)
                 .paramLabel("VALUE")
                 .arity("1")
                 .type(List.class)

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.isitdns.report.filter.FilterParser;
 import io.isitdns.report.filter.Parsed;
 import io.isitdns.store.Filter;
+import io.isitdns.store.Subject;
 import io.isitdns.store.TimeRange;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -81,14 +82,14 @@ class SelectOptionsTest {
     @Test
     void no_flag_selects_everything() {
         assertThat(parsed().filter()).isEqualTo(new Filter.Everything());
-        assertThat(parsed().filterText()).isEmpty();
+        assertThat(parsed().filterText(Subject.TRANSACTIONS)).isEmpty();
         assertThat(parsed().range(CommandRun.NOW)).isEqualTo(TimeRange.ALL);
     }
 
     @Test
     void the_text_for_a_hub_means_the_same() {
         SelectOptions select = parsed("--qname=!a\\b.example.org,*.example.org", "--qtype=A");
-        assertThat(filter(select.filterText())).isEqualTo(select.filter());
+        assertThat(filter(select.filterText(Subject.TRANSACTIONS))).isEqualTo(select.filter());
     }
 
     @Test

@@ -45,8 +45,13 @@ final class Fit {
     }
 
     /// How well it fits; [#NONE] if not at all.
-    long of(OpenLookup lookup, byte[] name, Sent sent) {
-        Tried tried = lookup.trying(name);
+    ///
+    /// @param nameBit [OpenLookup#bit(byte[])] of the name
+    long of(OpenLookup lookup, byte[] name, long nameBit, Sent sent) {
+        if (!lookup.mayTake(nameBit)) {
+            return NONE;
+        }
+        Tried tried = lookup.mayHaveTried(nameBit) ? lookup.trying(name) : null;
         if (tried == null) {
             return nextName(lookup, name, sent);
         }
@@ -236,8 +241,8 @@ final class Fit {
 
     /// Whether `sent` could be the missing half of a pair in this lookup, were it not for its
     /// socket.
-    static boolean looksLikePartner(OpenLookup lookup, byte[] name, Sent sent) {
-        Tried tried = lookup.trying(name);
+    static boolean looksLikePartner(OpenLookup lookup, byte[] name, long nameBit, Sent sent) {
+        Tried tried = lookup.mayHaveTried(nameBit) ? lookup.trying(name) : null;
         if (tried == null || tried.asks(sent.qtype())) {
             return false;
         }

@@ -154,7 +154,7 @@ public final class LookupGrouper implements TransactionSink {
         }
         lookup.asked(new IpAddress(batch.serverHigh[row], batch.serverLow[row]));
         if (lookup.needsKind()) {
-            lookup.kind(OpenLookup.Kind.of(batch, row, name));
+            lookup.kind(OpenLookup.Kind.of(batch, row));
         }
         batch.lookupId[row] = lookup.lookupId();
         schedule(lookup);
@@ -187,7 +187,7 @@ public final class LookupGrouper implements TransactionSink {
         long bestFit = Fit.NONE;
         long nameBit = OpenLookup.bit(name);
         for (OpenLookup lookup : client.openLike(name)) {
-            long itsFit = lookup.mayTake(nameBit) ? fit.of(lookup, name, sent) : Fit.NONE;
+            long itsFit = fit.of(lookup, name, nameBit, sent);
             if (itsFit < bestFit) {
                 best = lookup;
                 bestFit = itsFit;
@@ -197,8 +197,9 @@ public final class LookupGrouper implements TransactionSink {
     }
 
     private OpenLookup open(LookupClient client, byte[] name, Sent sent) {
+        long nameBit = OpenLookup.bit(name);
         for (OpenLookup lookup : client.openLike(name)) {
-            if (Fit.looksLikePartner(lookup, name, sent)) {
+            if (Fit.looksLikePartner(lookup, name, nameBit, sent)) {
                 client.votes().perhapsTwoSockets(sent);
                 break;
             }

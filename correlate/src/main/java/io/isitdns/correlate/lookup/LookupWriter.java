@@ -24,7 +24,8 @@ final class LookupWriter {
         int[] types = types(last);
         LookupOutcome outcome = outcome(last, types);
         ResolverFamily resolver = client.votes().family(lookup);
-        OpenLookup.Kind kind = kind(lookup, outcome);
+        Tried meant = meant(lookup, outcome);
+        OpenLookup.Kind kind = meant == last ? lookup.lastKind() : lookup.firstKind();
         long start = start(lookup);
         return new Lookup(
                 start,
@@ -45,7 +46,7 @@ final class LookupWriter {
                 lookup.servers(),
                 kind.nameClass(),
                 kind.service(),
-                kind.registrableDomain(),
+                kind.registrableDomain(meant.name()),
                 early);
     }
 
@@ -128,10 +129,10 @@ final class LookupWriter {
 
     /// Of a name that was not found, what it means as the first suffix makes it: a Service that
     /// does not exist is one still.
-    private static OpenLookup.Kind kind(OpenLookup lookup, LookupOutcome outcome) {
+    private static Tried meant(OpenLookup lookup, LookupOutcome outcome) {
         boolean found = outcome == LookupOutcome.RESOLVED || outcome == LookupOutcome.PARTIAL;
         boolean service = lookup.firstKind().nameClass() == NameClass.SERVICE;
-        return service && !found ? lookup.firstKind() : lookup.lastKind();
+        return service && !found ? lookup.first() : lookup.current();
     }
 
     private static long start(OpenLookup lookup) {

@@ -38,23 +38,27 @@ final class OpenLookup {
     ///
     /// @param nameClass its class
     /// @param service the Service it names, or null
-    /// @param registrableDomain its registrable domain, or null
-    record Kind(
-            NameClass nameClass,
-            @Nullable ServiceName service,
-            @Nullable String registrableDomain) {
-        static final Kind NONE = new Kind(NameClass.EXTERNAL, null, null);
+    /// @param registrableOffset where in it the registrable domain begins, or
+    ///   [TransactionBatch#NONE]
+    record Kind(NameClass nameClass, @Nullable ServiceName service, int registrableOffset) {
+        private static final NameClass[] CLASSES = NameClass.values();
 
-        static Kind of(TransactionBatch batch, int row, byte[] name) {
-            int registrable = batch.registrableOffset[row];
+        static final Kind NONE = new Kind(NameClass.EXTERNAL, null, TransactionBatch.NONE);
+
+        static Kind of(TransactionBatch batch, int row) {
             return new Kind(
-                    NameClass.values()[batch.nameClass[row]],
+                    CLASSES[batch.nameClass[row]],
                     batch.service[row],
-                    registrable == TransactionBatch.NONE
-                            ? null
-                            : WireNames.text(
-                                    WireNames.behind(name, registrable),
-                                    name.length - registrable - 1));
+                    batch.registrableOffset[row]);
+        }
+
+        /// The registrable domain of the name, which is of this kind, or null.
+        @Nullable String registrableDomain(byte[] name) {
+            return registrableOffset == TransactionBatch.NONE
+                    ? null
+                    : WireNames.text(
+                            WireNames.behind(name, registrableOffset),
+                            name.length - registrableOffset - 1);
         }
     }
 
@@ -84,7 +88,12 @@ final class OpenLookup {
     /// Whether a transaction for the name with this bit may belong to it, told at once: most open
     /// lookups have found another name.
     boolean mayTake(long nameBit) {
-        return !found || (nameBits & nameBit) != 0;
+        return !found || mayHaveTried(nameBit);
+    }
+
+    /// Whether the name with this bit may be one of its candidates.
+    boolean mayHaveTried(long nameBit) {
+        return (nameBits & nameBit) != 0;
     }
 
     /// Its place among all by age.

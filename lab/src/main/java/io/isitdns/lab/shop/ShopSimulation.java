@@ -7,10 +7,13 @@ import io.isitdns.model.cluster.PodFact;
 import io.isitdns.packet.Endpoint;
 import io.isitdns.packet.FrameHandler;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// A small shop in a Kubernetes cluster whose pods look names up, as frames that a capture on its
@@ -44,6 +47,7 @@ public final class ShopSimulation {
             new PriorityQueue<>(
                     Comparator.comparingLong(Next::atNanos)
                             .thenComparingInt(next -> next.pod().interfaceNumber()));
+    private final Map<String, Integer> lookups = new TreeMap<>();
     private final long startNanos;
 
     /// When which pod looks something up.
@@ -120,6 +124,12 @@ public final class ShopSimulation {
         traffic.queue().deliver(nanos, handler);
     }
 
+    /// How many lookups pods have begun so far, by workload: the truth that what is told of the
+    /// frames is compared with.
+    public Map<String, Integer> lookups() {
+        return Collections.unmodifiableMap(lookups);
+    }
+
     private void schedule(Workload workload, Pod pod, long afterNanos) {
         double perMinute = workload.lookupsPerMinute() * tide(afterNanos);
         if (isWasteful(workload, afterNanos)) {
@@ -146,6 +156,7 @@ public final class ShopSimulation {
                 new Resolver.Asker(
                         lookup.pod(), workload.style(), server(lookup), search(workload, at));
         resolver.lookup(asker, target(workload, at), at);
+        lookups.merge(workload.name(), 1, Integer::sum);
     }
 
     private NameServer server(Next lookup) {
