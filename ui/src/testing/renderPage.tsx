@@ -19,7 +19,15 @@ export interface Page {
   readonly report: (name: string, parameters?: Readonly<Record<string, string>>) => Report;
 }
 
-const shared = createMockApi({ now: NOW, hours: 3 });
+const api = createMockApi({ now: NOW, hours: 3 });
+const answers = new Map<string, Answered>();
+
+/** The mock hub's clock stands still, so its answer to a question is always the same. */
+function answerTo(url: string): Answered {
+  const known = answers.get(url) ?? (api.answer(url) as Answered);
+  answers.set(url, known);
+  return known;
+}
 
 /** Renders a page over the mock API; `override` answers first where it does not return null. */
 export function renderPage(
@@ -30,7 +38,7 @@ export function renderPage(
   const requests: string[] = [];
   vi.stubGlobal('fetch', (url: string) => {
     requests.push(url);
-    const { status, body } = override(url) ?? (shared.answer(shortLog(url)) as Answered);
+    const { status, body } = override(url) ?? answerTo(shortLog(url));
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     return Promise.resolve(new Response(text, { status, headers: { 'Content-Type': 'application/json' } }));
   });
@@ -39,7 +47,7 @@ export function renderPage(
   return {
     requests,
     report: (name, parameters = {}) =>
-      shared.answer(`/api/v1/reports/${name}?${new URLSearchParams({ ...HOUR, ...parameters })}`).body as unknown as Report,
+      answerTo(`/api/v1/reports/${name}?${new URLSearchParams({ ...HOUR, ...parameters })}`).body as Report,
   };
 }
 
