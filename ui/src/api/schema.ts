@@ -91,6 +91,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/lookups": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Lookups, newest first, in pages.
+         * @description What applications asked for; the filter takes the columns of a lookup.
+         */
+        readonly get: operations["listLookups"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/lookups/stream": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Lookups from now on, as server-sent events.
+         * @description A lookup comes when nothing more can belong to it. The data of an event of type lookup is one Lookup. An event of type lost says how many were left out because the client was too slow: {"lookups": 12}. Comments keep an idle stream open.
+         */
+        readonly get: operations["streamLookups"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/filter/keys": {
         readonly parameters: {
             readonly query?: never;
@@ -328,6 +368,12 @@ export interface components {
             readonly next: string | null;
             readonly coverage: components["schemas"]["Coverage"];
         };
+        readonly LookupPage: {
+            readonly rows: readonly components["schemas"]["Lookup"][];
+            /** @description Where the next page begins; null on the last. */
+            readonly next: string | null;
+            readonly coverage: components["schemas"]["Coverage"];
+        };
         readonly FilterKeyList: {
             readonly keys: readonly {
                 readonly name: string;
@@ -353,6 +399,7 @@ export interface components {
             /** Format: date-time */
             readonly newest_time: string | null;
             readonly transactions: number;
+            readonly lookups: number;
             readonly disk_bytes: number;
             readonly retention: {
                 readonly age_seconds: number;
@@ -414,6 +461,8 @@ export interface components {
             readonly dropped_frames: number;
             /** @description Transactions its full queues dropped. */
             readonly dropped_transactions: number;
+            /** @description Lookups left out beyond its budget. */
+            readonly dropped_lookups: number;
             /** @description Transactions that left its full spool, since it started. */
             readonly lost_transactions: number;
             readonly spooled_bytes: number;
@@ -535,6 +584,77 @@ export interface components {
             /** @description The lookup that it belongs to; null while not grouped. */
             readonly lookup_id: number | null;
         };
+        /** @description What an application asked for, and all it took. Columns without a value are null. */
+        readonly Lookup: {
+            /**
+             * Format: date-time
+             * @description When its first query was seen.
+             */
+            readonly time: string;
+            /** @description The number that its transactions have in this column. */
+            readonly lookup_id: number;
+            /** @description The address that asked. */
+            readonly client_ip: string;
+            /** @description The Kubernetes namespace of the pod that asked. */
+            readonly client_namespace: string | null;
+            /** @description The pod that asked. */
+            readonly client_pod: string | null;
+            /** @description The kind of the controller that owns the pod, such as Deployment. */
+            readonly client_workload_kind: string | null;
+            /** @description The name of the controller that owns the pod. */
+            readonly client_workload: string | null;
+            /** @description The Services that select the pod. */
+            readonly client_services: readonly string[];
+            /** @description The node on which the pod runs. */
+            readonly client_node: string | null;
+            /** @description The labels of the pod. */
+            readonly client_labels: {
+                readonly [key: string]: string;
+            };
+            /** @description Why it is unknown who asked; null when it is known. */
+            readonly client_identity_reason: string | null;
+            /** @description The process that asked, when cheaply known. */
+            readonly client_process: string | null;
+            /** @description The container that asked, when cheaply known. */
+            readonly client_container: string | null;
+            /** @description The name as asked, search suffix removed. */
+            readonly name: string;
+            /** @description The record types asked for, such as A and AAAA. */
+            readonly qtypes: readonly string[];
+            /**
+             * @description How it ended for the application.
+             * @enum {string}
+             */
+            readonly outcome: "resolved" | "partial" | "nodata" | "nxdomain" | "failed" | "unanswered";
+            /** @description Microseconds from the first query to the last response used, or to when the resolver gave up. */
+            readonly duration_us: number;
+            /** @description How many transactions it took. */
+            readonly transactions: number;
+            /** @description Of them, those for names of the search path before the last. */
+            readonly wasted: number;
+            /** @description Transmissions beyond the first of each question. */
+            readonly retries: number;
+            /** @description Whether a truncated response was followed by TCP. */
+            readonly tcp_fallback: boolean;
+            /** @description The names tried, in order. */
+            readonly candidates: readonly string[];
+            /** @description The addresses that the last name gave. */
+            readonly addresses: readonly string[];
+            /** @description The library that asked: glibc, musl, go, c-ares or unknown. */
+            readonly resolver: string;
+            /** @description The addresses that were asked. */
+            readonly servers: readonly string[];
+            /** @description What kind of name it is. */
+            readonly name_class: string;
+            /** @description The namespace of the Kubernetes Service asked for. */
+            readonly service_namespace: string | null;
+            /** @description The Kubernetes Service asked for. */
+            readonly service_name: string | null;
+            /** @description Public suffix plus one label, for external names. */
+            readonly registrable_domain: string | null;
+            /** @description Whether it left a full table before its end was known: transactions may be missing. */
+            readonly closed_early: boolean;
+        };
     };
     responses: {
         /** @description What was wrong, where, and what to do. */
@@ -554,6 +674,8 @@ export interface components {
         readonly to: string;
         /** @description Which transactions, in the filter language; all when absent. */
         readonly filter: string;
+        /** @description Which lookups, in the filter language over the columns of a lookup; all when absent. */
+        readonly lookup_filter: string;
     };
     requestBodies: never;
     headers: never;
@@ -690,6 +812,64 @@ export interface operations {
             readonly query?: {
                 /** @description Which transactions, in the filter language; all when absent. */
                 readonly filter?: components["parameters"]["filter"];
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Events until the client leaves. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly listLookups: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range, included. RFC 3339, now, now-1h or 15m (ago); an hour before to when absent. */
+                readonly from?: components["parameters"]["from"];
+                /** @description End of the range, excluded; now when absent. */
+                readonly to?: components["parameters"]["to"];
+                /** @description Which lookups, in the filter language over the columns of a lookup; all when absent. */
+                readonly filter?: components["parameters"]["lookup_filter"];
+                /** @description Most rows of the page. */
+                readonly limit?: number;
+                /** @description The next of the page before; give the same from and to. */
+                readonly after?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description A page. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LookupPage"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly streamLookups: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Which lookups, in the filter language over the columns of a lookup; all when absent. */
+                readonly filter?: components["parameters"]["lookup_filter"];
             };
             readonly header?: never;
             readonly path?: never;

@@ -60,30 +60,10 @@ export type LookupMeasure =
   | 'duration_p95_us'
   | 'duration_p99_us';
 
-export type LookupOutcome = 'resolved' | 'partial' | 'nodata' | 'nxdomain' | 'failed' | 'unanswered';
-
 /** What an application asked for. */
-export interface Lookup {
-  readonly time: string;
-  readonly lookup_id: number;
-  readonly client_ip: string;
-  readonly client_namespace: string | null;
-  readonly client_pod: string | null;
-  readonly name: string;
-  readonly qtypes: readonly string[];
-  readonly outcome: LookupOutcome;
-  readonly duration_us: number;
-  readonly transactions: number;
-  readonly wasted: number;
-  readonly retries: number;
-  readonly [column: string]: unknown;
-}
-
-export interface LookupPage {
-  readonly rows: readonly Lookup[];
-  readonly next: string | null;
-  readonly coverage: Coverage;
-}
+export type Lookup = Schemas['Lookup'];
+export type LookupPage = Schemas['LookupPage'];
+export type LookupOutcome = Lookup['outcome'];
 
 export type Verdict = 'CAUSE' | 'CONTRIBUTES' | 'NOT_DNS' | 'NOT_ENOUGH_DATA';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ago, axisTick, dateTime, DAY, HOUR, microseconds, MINUTE, SECOND, span } from './time';
+import { ago, axisTick, dateTime, DAY, HOUR, microseconds, MINUTE, SECOND, span, microsecondsBetween } from './time';
 
 const TEN = Date.parse('2026-11-22T10:00:00Z');
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -37,4 +37,9 @@ describe('times', () => {
     expect(plain(ago(119 * SECOND))).toBe('1 min ago');
     expect(plain(ago(3 * DAY))).toBe('3 d ago');
   });
+});
+
+it('microseconds between two times are exact, also across a second', () => {
+  expect(microsecondsBetween('2026-11-22T10:00:00.999990Z', '2026-11-22T10:00:01.000010Z')).toBe(20);
+  expect(microsecondsBetween('2026-11-22T10:00:00Z', '2026-11-22T10:00:00.000123Z')).toBe(123);
 });

@@ -31,6 +31,12 @@ export function microseconds(time: string): string {
   return (/\.(\d{1,6})/.exec(time)?.[1] ?? '').padEnd(6, '0');
 }
 
+/** Microseconds from one time of the API to another; a Date alone would lose what is below a millisecond. */
+export function microsecondsBetween(one: string, other: string): number {
+  const whole = (time: string) => Math.floor(Date.parse(time) / SECOND) * 1_000_000;
+  return whole(other) - whole(one) + Number(microseconds(other)) - Number(microseconds(one));
+}
+
 /** A tick of a time axis: the time of day, or the day at its start. */
 export function axisTick(milliseconds: number, zone: Zone, spanMilliseconds: number): string {
   const full = dateTime(milliseconds, zone);

@@ -27,6 +27,7 @@ interface MatrixProps {
 
 /** Counts by row and column. The ground of a cell is as strong as its share of its row; each cell adds both filters. */
 export function Matrix({ caption, rowWord, rows, columns }: MatrixProps) {
+  const hasOther = rows.some((row) => beyond(row, columns) > 0);
   return (
     <div className="number-table matrix" tabIndex={0} role="region" aria-label={caption}>
       <table>
@@ -38,13 +39,13 @@ export function Matrix({ caption, rowWord, rows, columns }: MatrixProps) {
                 {text}
               </th>
             ))}
-            <th scope="col">Other</th>
+            {hasOther ? <th scope="col">Other</th> : null}
             <th scope="col">All</th>
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
-            <MatrixLine key={row.text} row={row} columns={columns} />
+            <MatrixLine key={row.text} row={row} columns={columns} hasOther={hasOther} />
           ))}
         </tbody>
       </table>
@@ -52,8 +53,18 @@ export function Matrix({ caption, rowWord, rows, columns }: MatrixProps) {
   );
 }
 
-function MatrixLine({ row, columns }: { readonly row: MatrixRow; readonly columns: readonly MatrixColumn[] }) {
-  const shown = columns.reduce((sum, { text }) => sum + (row.cells.get(text) ?? 0), 0);
+/** Queries of a row that are in no column. */
+function beyond(row: MatrixRow, columns: readonly MatrixColumn[]): number {
+  return columns.reduce((left, { text }) => left - (row.cells.get(text) ?? 0), row.total);
+}
+
+interface MatrixLineProps {
+  readonly row: MatrixRow;
+  readonly columns: readonly MatrixColumn[];
+  readonly hasOther: boolean;
+}
+
+function MatrixLine({ row, columns, hasOther }: MatrixLineProps) {
   return (
     <tr>
       <th scope="row">
@@ -63,7 +74,7 @@ function MatrixLine({ row, columns }: { readonly row: MatrixRow; readonly column
       {columns.map((column) => (
         <MatrixCell key={column.text} row={row} column={column} />
       ))}
-      <td>{exact(row.total - shown)}</td>
+      {hasOther ? <td>{exact(beyond(row, columns))}</td> : null}
       <td>{exact(row.total)}</td>
     </tr>
   );

@@ -3,7 +3,7 @@ import { fetchTransactions } from '../../api/client';
 import type { Lookup, Transaction } from '../../api/shapes';
 import { equalTo } from '../../filter/clauses';
 import { latency, plural } from '../../format/numbers';
-import { MINUTE, SECOND } from '../../format/time';
+import { microsecondsBetween, MINUTE, SECOND } from '../../format/time';
 import { Failure, Waiting } from '../../widgets/states';
 import { outcomeColour, outcomeLabel } from '../../words/outcomes';
 import { Fields } from './Details';
@@ -52,7 +52,7 @@ function LookupTransactions({ lookup }: { readonly lookup: Lookup }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Step key={transactionKey(row)} row={row} start={start} length={lookup.duration_us} />
+          <Step key={transactionKey(row)} row={row} start={lookup.time} length={lookup.duration_us} />
         ))}
       </tbody>
     </table>
@@ -60,8 +60,8 @@ function LookupTransactions({ lookup }: { readonly lookup: Lookup }) {
 }
 
 /** One transaction, drawn where it lies within the lookup. */
-function Step({ row, start, length }: { readonly row: Transaction; readonly start: number; readonly length: number }) {
-  const offset = Math.max(0, (Date.parse(row.time) - start) * 1000);
+function Step({ row, start, length }: { readonly row: Transaction; readonly start: string; readonly length: number }) {
+  const offset = Math.max(0, microsecondsBetween(start, row.time));
   const took = row.first_latency_us ?? Math.max(0, length - offset);
   const whole = Math.max(length, offset + took, 1);
   const place = { insetInlineStart: `${(offset / whole) * 100}%`, width: `${(took / whole) * 100}%`, background: outcomeColour(row.outcome) };

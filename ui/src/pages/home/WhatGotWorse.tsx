@@ -32,11 +32,11 @@ export function WhatGotWorse({ basis }: { readonly basis: CountBasis }) {
     ...rank(services, basis, 'Service', named('service_namespace', 'service_name', subjectTarget.service)),
     ...rank(domains, QUERY_BASIS, 'Domain', single('registrable_domain', subjectTarget.domain)),
     ...rank(servers, QUERY_BASIS, 'DNS server', single('server_ip', subjectTarget.server)),
-  ].sort((one, other) => other.more - one.more);
+  ].sort((one, other) => other.weight - one.weight);
   return (
     <Widget
       title={isKnown ? 'What got worse' : 'What goes wrong'}
-      help={`Workloads, Services, domains and DNS servers of which more fails or stays unanswered than the period before makes one expect, beyond chance, or whose p95 has doubled. Most first, counted in ${basis.word} for workloads and Services, in queries for domains and servers. Where nothing is stored of the period before, what goes wrong now is shown. Among the ${LOOKED_AT} largest of each kind.`}
+      help={`Workloads, Services, domains and DNS servers of which more fails or stays unanswered than the period before makes one expect, beyond chance, or whose p95 has doubled. Ranked by how many more and what share, counted in ${basis.word} for workloads and Services, in queries for domains and servers. Where nothing is stored of the period before, what goes wrong now is shown. Among the ${LOOKED_AT} largest of each kind.`}
       query={workloads}
       minHeight={320}
       className="half"

@@ -22,10 +22,10 @@ function report(rows: readonly Row[], before: readonly Row[], oldest = '2026-11-
 const names = (answer: Report) => worse(answer, LOOKUP_BASIS).map(({ row }) => row['client_workload']);
 
 describe('what got worse', () => {
-  it('is ranked by how many more failed than before makes one expect', () => {
+  it('is ranked by how many more failed than before makes one expect, and by their share', () => {
     const now = [workload('big', 10_000, 400), workload('small', 100, 90), workload('same', 1_000, 100)];
     const before = [workload('big', 10_000, 100), workload('small', 100, 0), workload('same', 1_000, 100)];
-    expect(names(report(now, before))).toEqual(['big', 'small']);
+    expect(names(report(now, before))).toEqual(['small', 'big']);
   });
 
   it('is more than chance brings', () => {

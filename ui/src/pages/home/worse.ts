@@ -13,6 +13,8 @@ export interface Worse {
   readonly before: number | null;
   /** How many more went wrong than would have at the share of before. */
   readonly more: number;
+  /** What ranks: how many more, weighed by their share, so that the one domain that fails comes before the server that all ask. */
+  readonly weight: number;
   readonly p95: number | null;
   readonly p95Before: number | null;
 }
@@ -25,7 +27,7 @@ const LEAST_P95_US = 10_000;
 const LEAST_MEASURED = 50;
 
 /**
- * What went worse, most first: by how many more went wrong than the period before would make one expect. Where nothing is stored of the period
+ * What went worse, most first: by how many more went wrong than the period before would make one expect, and by their share. Where nothing is stored of the period
  * before, what goes wrong now stands instead.
  */
 export function worse(report: Report, basis: CountBasis): readonly Worse[] {
@@ -35,7 +37,7 @@ export function worse(report: Report, basis: CountBasis): readonly Worse[] {
     .filter((row) => !isWithoutKeys(report, row))
     .map((row) => compared(row, before.get(keyOf(report, row)), isKnown, basis))
     .filter(isWorse)
-    .sort((one, other) => other.more - one.more);
+    .sort((one, other) => other.weight - one.weight);
 }
 
 /** Whether the store reaches back over the period before. */
@@ -48,13 +50,15 @@ function compared(row: Row, before: Row | undefined, isKnown: boolean, basis: Co
   const wrong = troubled(row, basis);
   const allBefore = count(before, basis.all);
   const shareBefore = isKnown && before !== undefined && allBefore > 0 ? troubled(before, basis) / allBefore : null;
+  const more = wrong - all * (shareBefore ?? 0);
   return {
     row,
     all,
     troubled: wrong,
     reason: basis.troubles.reduce((most, name) => (count(row, name) > count(row, most) ? name : most)),
     before: shareBefore,
-    more: wrong - all * (shareBefore ?? 0),
+    more,
+    weight: more * (wrong / Math.max(all, 1)),
     p95: measure(row, basis.p95),
     p95Before: isKnown ? measure(before, basis.p95) : null,
   };
