@@ -1,7 +1,11 @@
 import { address, expect, filterOf, open, pastWindow, settled, test, widget } from './page';
 
+/** The page with the fewest questions to the hub that has filter, timeline and log. */
+const LIGHTEST = '/explore';
+const TRANSACTIONS = { rows: 'transactions' };
+
 test('a wrong filter is shown with its place and a correction, and is not applied', async ({ page }) => {
-  await open(page, '/dashboard', pastWindow());
+  await open(page, LIGHTEST, pastWindow(), TRANSACTIONS);
   const input = page.getByRole('combobox', { name: 'Filter' });
   await input.fill('qnam = "example.org"');
   const problem = page.getByRole('alert').filter({ hasText: 'qnam' });
@@ -14,7 +18,7 @@ test('a wrong filter is shown with its place and a correction, and is not applie
 });
 
 test('completion from the keyboard writes a filter that is applied', async ({ page }) => {
-  await open(page, '/dashboard', pastWindow());
+  await open(page, LIGHTEST, pastWindow(), TRANSACTIONS);
   const input = page.getByRole('combobox', { name: 'Filter' });
   await input.pressSequentially('outc');
   await expect(page.getByRole('option', { name: /^outcome/ })).toBeVisible();
@@ -50,7 +54,7 @@ test('a range without traffic says what to do', async ({ page }) => {
 
 test('dragging across the timeline zooms into the URL', async ({ page }) => {
   const past = pastWindow();
-  await open(page, '/dashboard', past);
+  await open(page, LIGHTEST, past, TRANSACTIONS);
   const box = await widget(page, 'Queries over time').locator('.chart').boundingBox();
   if (box === null) throw new Error('the timeline is not there');
   await page.mouse.move(box.x + box.width * 0.4, box.y + box.height / 2);
@@ -66,7 +70,7 @@ test('dragging across the timeline zooms into the URL', async ({ page }) => {
 });
 
 test('a bar of the timeline adds the filter of its outcome', async ({ page }) => {
-  await open(page, '/dashboard', pastWindow());
+  await open(page, LIGHTEST, pastWindow(), TRANSACTIONS);
   const chart = widget(page, 'Queries over time').locator('.chart');
   const colour = await page.evaluate(() => document.documentElement.style.getPropertyValue('--outcome-answered'));
   await expect(chart.locator(`path[fill="${colour}"]`).first()).toBeVisible();
@@ -79,7 +83,7 @@ test('a bar of the timeline adds the filter of its outcome', async ({ page }) =>
 });
 
 test('a chart can be read as a table', async ({ page }) => {
-  await open(page, '/dashboard', pastWindow());
+  await open(page, LIGHTEST, pastWindow(), TRANSACTIONS);
   await page.getByRole('button', { name: 'Show Queries over time as table' }).click();
   await expect(widget(page, 'Queries over time').getByRole('columnheader', { name: 'NXDOMAIN' })).toBeVisible();
 });

@@ -63,7 +63,7 @@ for (const path of ['/', '/dashboard']) {
   });
 }
 
-for (const path of ['/', '/dashboard', '/explore']) {
+for (const path of ['/', '/dashboard']) {
   test(`${path} loads at most 500 kB of compressed JavaScript before its charts`, async ({ page, request }) => {
     const sources = new Set<string>();
     page.on('response', (response) => {
