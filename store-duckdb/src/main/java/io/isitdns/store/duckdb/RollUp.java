@@ -12,8 +12,8 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-/// Sums rows of the log of a logged up into every [RollUpTable] of it. The sums and how far they go
-/// are one transaction of the database, so that each row of the log is summed up once or not yet.
+/// Sums rows of a log up into every [RollUpTable] of it. The sums and how far they go are one
+/// transaction of the database, so that each row of the log is summed up once or not yet.
 final class RollUp {
     /// Temporary tables of one step, from fine to coarse.
     private static final String UNNUMBERED = "roll_up_unnumbered";

@@ -63,7 +63,7 @@ record RollUpTable(Logged logged, Grain grain) {
         }
     }
 
-    /// All tables of a logged, cheapest to read first.
+    /// All tables that sum one log up, cheapest to read first.
     static List<RollUpTable> all(Logged logged) {
         return Arrays.stream(Grain.values()).map(grain -> new RollUpTable(logged, grain)).toList();
     }

@@ -6,9 +6,9 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 
-/// How far the log is rolled up: the rows before `position` are in every [RollUpTable] of their
-/// logged, as long as they lie in a step that begins at `begin` or later. What retention cut into
-/// is left to the log.
+/// How far a log is rolled up: the rows before `position` are in every [RollUpTable] of it, as long
+/// as they lie in a step that begins at `begin` or later. What retention cut into is left to the
+/// log.
 ///
 /// @param position the first row of the log that is not rolled up
 /// @param begin microseconds since 1970-01-01 UTC

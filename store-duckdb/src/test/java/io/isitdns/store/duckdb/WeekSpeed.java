@@ -1,16 +1,23 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.dns.NameText;
+import io.isitdns.model.Column;
+import io.isitdns.model.Lookup;
+import io.isitdns.model.LookupColumn;
 import io.isitdns.model.Outcome;
+import io.isitdns.model.RowText;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.Aggregation.Order;
 import io.isitdns.store.AggregationResult;
 import io.isitdns.store.Filter;
+import io.isitdns.store.LookupMeasure;
 import io.isitdns.store.Measure;
+import io.isitdns.store.Quantity;
 import io.isitdns.store.Store;
 import io.isitdns.store.TimeRange;
+import io.isitdns.store.testkit.Lookups;
 import io.isitdns.store.testkit.Rows;
 import io.isitdns.store.testkit.StoreFixture;
 import java.lang.management.ManagementFactory;
@@ -23,11 +30,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.Function;
 
 /// Measures by hand how long questions about an hour and about a week take: `WeekSpeed DIRECTORY
 /// ROWS`. The rows are spread evenly over the week; most ask for few of 50,000 names, as pods do.
-/// Times are processor time, the least of some runs. A directory that was filled before is taken as
-/// it is.
+/// Every second one begins a lookup. Times are processor time, the least of some runs. A directory
+/// that was filled before is taken as it is.
 final class WeekSpeed {
     private static final long WEEK_NANOS = Duration.ofDays(7).toNanos();
     private static final long HOUR_NANOS = Duration.ofHours(1).toNanos();
@@ -46,6 +54,13 @@ final class WeekSpeed {
                     Measure.LATENCY_P50_US,
                     Measure.LATENCY_P95_US,
                     Measure.LATENCY_P99_US);
+
+    private static final List<LookupMeasure> DURATIONS =
+            List.of(
+                    LookupMeasure.LOOKUPS,
+                    LookupMeasure.WASTED,
+                    LookupMeasure.DURATION_P50_US,
+                    LookupMeasure.DURATION_P95_US);
 
     private WeekSpeed() {}
 
@@ -126,10 +141,15 @@ final class WeekSpeed {
         times.put(
                 "names of client",
                 time(store, range, client, COUNTS, column(TransactionColumn.QNAME)));
+        Aggregation.Key step = new Aggregation.Key.TimeStep(Duration.ofNanos(length / 168));
+        times.put("lookups", lookupTime(store, range));
+        times.put("lookup timeline", lookupTime(store, range, step));
+        times.put("lookup names", lookupTime(store, range, column(LookupColumn.NAME)));
+        times.put("lookup clients", lookupTime(store, range, column(LookupColumn.CLIENT_IP)));
         return times;
     }
 
-    private static Aggregation.Key column(TransactionColumn column) {
+    private static Aggregation.Key column(Column column) {
         return new Aggregation.Key.Column(column);
     }
 
@@ -144,21 +164,41 @@ final class WeekSpeed {
             Filter filter,
             List<Measure> measures,
             Aggregation.Key... keys) {
+        return time(store::aggregate, range, filter, measures, Measure.QUERIES, keys);
+    }
+
+    private static long lookupTime(Store store, TimeRange range, Aggregation.Key... keys) {
+        return time(
+                store::aggregateLookups,
+                range,
+                new Filter.Everything(),
+                DURATIONS,
+                LookupMeasure.LOOKUPS,
+                keys);
+    }
+
+    private static long time(
+            Function<Aggregation, AggregationResult> store,
+            TimeRange range,
+            Filter filter,
+            List<? extends Quantity> measures,
+            Quantity largest,
+            Aggregation.Key... keys) {
         Aggregation query =
                 new Aggregation(
                         range,
                         filter,
                         List.of(keys),
                         measures,
-                        new Order.Descending(Measure.QUERIES),
+                        new Order.Descending(largest),
                         10,
                         StoreFixture.NEVER);
         long least = Long.MAX_VALUE;
         for (int run = 0; run < RUNS; run++) {
             long begin = cpuNanos();
-            AggregationResult ignored = store.aggregate(query);
+            AggregationResult answer = store.apply(query);
             least = Math.min(least, cpuNanos() - begin);
-            if (ignored.partial()) {
+            if (answer.partial()) {
                 throw new IllegalStateException("no answer to " + query);
             }
         }
@@ -183,12 +223,31 @@ final class WeekSpeed {
                     batch.clear();
                     batch.capturedOn("node-a", TransactionBatch.InterfaceNames.NUMBERED);
                 }
+                long time = Rows.START_NANOS + row * step;
                 add(batch, random);
-                batch.timeNanos[batch.size() - 1] = Rows.START_NANOS + row * step;
+                batch.timeNanos[batch.size() - 1] = time;
+                if (row % 2 == 0) {
+                    append.add(lookup(batch, time));
+                }
             }
             append.add(batch);
             append.commit();
         }
+    }
+
+    /// The lookup that the last row begins.
+    private static Lookup lookup(TransactionBatch batch, long time) {
+        int row = batch.size() - 1;
+        int client = (int) batch.clientLow[row];
+        return new Lookups()
+                .resolved(
+                        Objects.requireNonNull(RowText.qname(batch, row)), batch.latencyMicros[row])
+                .at(time)
+                .from("10.0." + (client >> 8 & 0xff) + '.' + (client & 0xff))
+                .qtypes("A", "AAAA")
+                .transactions(2, 0)
+                .list()
+                .getFirst();
     }
 
     private static void add(TransactionBatch batch, Random random) {
