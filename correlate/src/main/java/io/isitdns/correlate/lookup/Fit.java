@@ -48,10 +48,12 @@ final class Fit {
     ///
     /// @param nameBit [OpenLookup#bit(byte[])] of the name
     long of(OpenLookup lookup, byte[] name, long nameBit, Sent sent) {
-        if (!lookup.mayTake(nameBit)) {
+        boolean mayBeTried = lookup.mayHaveTried(nameBit);
+        // Most open lookups found another name, or wait for one that did not come: told at once.
+        if (!mayBeTried && (lookup.isFound() || isPast(lookup, sent))) {
             return NONE;
         }
-        Tried tried = lookup.mayHaveTried(nameBit) ? lookup.trying(name) : null;
+        Tried tried = mayBeTried ? lookup.trying(name) : null;
         if (tried == null) {
             return nextName(lookup, name, sent);
         }
@@ -68,6 +70,12 @@ final class Fit {
             }
         }
         return best;
+    }
+
+    /// Whether it is too late for another name, but for a resolver that waits for its timer.
+    private boolean isPast(OpenLookup lookup, Sent sent) {
+        return sent.startNanos() - lookup.endNanos() > searchGapNanos
+                && !lookup.client().votes().pairsAcrossSockets(sent);
     }
 
     private long onOneSocket(Tried tried, Sent before, Sent sent) {
@@ -189,7 +197,7 @@ final class Fit {
 
     private long nextName(OpenLookup lookup, byte[] name, Sent sent) {
         Tried current = lookup.current();
-        if (current.hasData() || lookup.isFull()) {
+        if (lookup.isFound() || lookup.isFull()) {
             return NONE;
         }
         boolean sameTypes =
@@ -207,8 +215,8 @@ final class Fit {
     /// too long ago.
     private long gapBefore(OpenLookup lookup, byte[] name, Sent sent) {
         Tried current = lookup.current();
-        long gap = sent.startNanos() - current.endNanos();
-        if (current.isFruitless() && gap >= 0 && gap <= patience(lookup, name)) {
+        long gap = sent.startNanos() - lookup.endNanos();
+        if (gap >= 0 && gap <= patience(lookup, name) && current.isFruitless()) {
             return gap;
         }
         if (!lookup.client().votes().pairsAcrossSockets(sent)) {

@@ -26,8 +26,8 @@ final class OpenLookup {
     /// A bit for each name tried; several may share one.
     private long nameBits;
 
-    /// Whether the current name has data, so that no other name follows.
     private boolean found;
+    private long endNanos;
 
     private int stem;
     private long deadlineNanos;
@@ -78,17 +78,22 @@ final class OpenLookup {
     private void note(byte[] name) {
         nameBits |= bit(name);
         found = current().hasData();
+        endNanos = current().endNanos();
     }
 
-    /// The bit of a name, for [#mayTake(long)].
+    /// The bit of a name, for [#mayHaveTried(long)].
     static long bit(byte[] name) {
         return 1L << Arrays.hashCode(name);
     }
 
-    /// Whether a transaction for the name with this bit may belong to it, told at once: most open
-    /// lookups have found another name.
-    boolean mayTake(long nameBit) {
-        return !found || mayHaveTried(nameBit);
+    /// Whether its current name has data, so that no other name follows.
+    boolean isFound() {
+        return found;
+    }
+
+    /// The time of the last response to its current name, or of the last query if that is later.
+    long endNanos() {
+        return endNanos;
     }
 
     /// Whether the name with this bit may be one of its candidates.
