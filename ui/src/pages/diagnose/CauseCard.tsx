@@ -31,10 +31,11 @@ export function CauseCard({ cause, rank }: { readonly cause: Cause; readonly ran
   );
 }
 
-const CONFIDENCE_COLOUR: Readonly<Record<string, 'red' | 'orange' | 'blue' | 'grey'>> = {
-  confirmed: 'red',
-  'very likely': 'orange',
-  likely: 'blue',
+/** How sure, which is not how bad: none of these is an alarm. */
+const CONFIDENCE_COLOUR: Readonly<Record<string, 'blue' | 'teal' | 'grey'>> = {
+  confirmed: 'blue',
+  'very likely': 'blue',
+  likely: 'teal',
 };
 
 function Texts({ term, texts }: { readonly term: string; readonly texts: readonly string[] }) {

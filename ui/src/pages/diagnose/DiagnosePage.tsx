@@ -34,13 +34,7 @@ function Diagnose() {
   return (
     <div className="diagnose">
       <div className="page-head">
-        <h1 className="page-title">
-          Diagnose{' '}
-          <Help title="Diagnose">
-            Looks at the lookups of the subject in the time range, tells failure modes apart by their signatures, and says what it rests on. The same
-            data gives the same verdict.
-          </Help>
-        </h1>
+        <h1 className="page-title print-title">Diagnose</h1>
         <SubjectForm subject={subject} onChoose={setSubject} />
       </div>
       {hub !== undefined && !isAble ? (
@@ -86,6 +80,10 @@ function SubjectForm({ subject, onChoose }: SubjectFormProps) {
       <Button type="submit" variant="secondary">
         Diagnose
       </Button>
+      <Help title="Diagnose">
+        Looks at the lookups of the subject in the time range, tells failure modes apart by their signatures, and says what it rests on. The same data
+        gives the same verdict.
+      </Help>
       <span className="hint">cluster, namespace/NAME, workload/NAMESPACE/NAME, pod/ADDRESS, name/NAME, server/ADDRESS</span>
     </form>
   );

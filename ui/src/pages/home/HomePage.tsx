@@ -13,7 +13,7 @@ export default function HomePage() {
   const basis = hub?.hasReport(LOOKUP_BASIS.totals) ? LOOKUP_BASIS : QUERY_BASIS;
   return (
     <WholeScope>
-      <h1 className="page-title pf-v6-screen-reader">Is it DNS?</h1>
+      <h1 className="page-title print-title">Is it DNS?</h1>
       <div className="widgets">
         <VerdictCard subject="cluster" />
         {hub === undefined ? (

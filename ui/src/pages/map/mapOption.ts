@@ -101,6 +101,9 @@ export function mapOption(edges: readonly Edge[], theme: Theme): ChartOption {
             position: depth === 0 ? 'right' : 'left',
             formatter: () => end.name,
             color: palette.text,
+            // Lines run below the names.
+            textBorderColor: palette.surface,
+            textBorderWidth: 3,
             width: 320,
             overflow: 'truncate',
           },
