@@ -1,5 +1,6 @@
 import type { Cell, Diagnosis, TransactionPage } from '../src/api/shapes';
 import { exact } from '../src/format/numbers';
+import { capitalised } from '../src/format/words';
 import { address, ask, expect, filterOf, hub, onlyRow, open, pastWindow, report, settled, test, widget } from './page';
 
 const TILES = [
@@ -63,14 +64,15 @@ test('every name, domain, client and server of the dashboard is a filter that th
 
 test('a row adds its filter, a second row adds to it, and the numbers follow', async ({ page, request }) => {
   const window = pastWindow();
-  await open(page, '/dashboard', window);
+  const domain = 'login-example.com';
+  await open(page, '/domain', window, { name: domain });
   await widget(page, 'Record types').locator('a.bar-list-row').first().click();
   await expect.poll(() => filterOf(page)).toMatch(/^qtype = \w+$/);
   await settled(page);
   await page.locator('a.tile[data-measure="answered"]').click();
   await expect.poll(() => filterOf(page)).toMatch(/^qtype = \w+ AND outcome = answered$/);
   await settled(page);
-  const totals = onlyRow(await report(request, 'totals', window, { filter: filterOf(page) }));
+  const totals = onlyRow(await report(request, 'totals', window, { filter: `registrable_domain = "${domain}" AND ${filterOf(page)}` }));
   await expect(page.locator('.tile[data-measure="queries"]')).toHaveAttribute('data-value', String(totals['queries']));
   await expect(page.locator('.tile[data-measure="unanswered"]')).toHaveAttribute('data-value', '0');
 
@@ -139,5 +141,5 @@ test('the verdict is that of the API', async ({ page, request }) => {
   await open(page, '/diagnose', window);
   await expect(page.locator('.verdict')).toHaveAttribute('data-verdict', diagnosis.verdict);
   await expect(page.locator('.verdict-summary')).toHaveText(diagnosis.summary);
-  await expect(page.locator('.cause h2')).toHaveText(diagnosis.causes.map(({ name }, index) => `${index + 1}. ${name}`));
+  await expect(page.locator('.cause h2')).toHaveText(diagnosis.causes.map(({ name }, index) => `${index + 1}. ${capitalised(name)}`));
 });

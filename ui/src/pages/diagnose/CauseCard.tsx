@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Cause } from '../../api/shapes';
 import { copied } from '../../controls/copied';
 import { plural } from '../../format/numbers';
+import { capitalised } from '../../format/words';
 
 /** One failure mode at work: what speaks for it and against it, what to do, and how to see that it helped. */
 export function CauseCard({ cause, rank }: { readonly cause: Cause; readonly rank: number }) {
@@ -11,7 +12,7 @@ export function CauseCard({ cause, rank }: { readonly cause: Cause; readonly ran
     <Card isCompact component="section" className="widget cause" aria-label={cause.name}>
       <CardBody>
         <h2>
-          {rank}. {cause.name}
+          {rank}. {capitalised(cause.name)}
         </h2>
         <p className="cause-labels">
           <Label color={CONFIDENCE_COLOUR[cause.confidence.toLowerCase()] ?? 'grey'}>{cause.confidence}</Label>

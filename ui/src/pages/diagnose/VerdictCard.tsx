@@ -2,6 +2,7 @@ import { Card, CardBody } from '@patternfly/react-core';
 import { useHub } from '../../api/useHub';
 import { useDiagnosis } from '../../api/useDiagnosis';
 import type { Diagnosis } from '../../api/shapes';
+import { capitalised } from '../../format/words';
 import { Link } from '../../router/Link';
 import { Failure, Waiting } from '../../widgets/states';
 import { WidgetBoundary } from '../../widgets/WidgetBoundary';
@@ -52,7 +53,7 @@ function Short({ diagnosis, subject }: { readonly diagnosis: Diagnosis; readonly
       <p className="verdict-summary">{diagnosis.summary}</p>
       {first === undefined ? null : (
         <p className="verdict-cause">
-          <strong>{first.name}</strong> – {first.scope}
+          <strong>{capitalised(first.name)}</strong> – {first.scope}
           {others.length > 0 ? ` (and ${others.length} more)` : ''}
         </p>
       )}
