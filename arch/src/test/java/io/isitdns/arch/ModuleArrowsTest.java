@@ -41,11 +41,11 @@ class ModuleArrowsTest {
                 "store model dns org.junit org.assertj org.awaitility org.slf4j org.apiguardian");
         MAY_USE.put("store.duckdb", "store model dns org.duckdb org.jooq org.slf4j");
         MAY_USE.put("report", "store model dns");
-        MAY_USE.put("diagnose", "report model dns");
+        MAY_USE.put("diagnose", "report store model dns");
         MAY_USE.put("lab", "dns packet model");
         MAY_USE.put(
                 "hub",
-                "report store store.duckdb client model dns io.helidon tools.jackson"
+                "report diagnose store store.duckdb client model dns io.helidon tools.jackson"
                         + " io.micrometer io.prometheus org.slf4j");
         MAY_USE.put(
                 "cli",

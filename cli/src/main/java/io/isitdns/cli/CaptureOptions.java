@@ -7,6 +7,7 @@ import io.isitdns.correlate.CorrelateConfig;
 import io.isitdns.correlate.FramePipeline.Origin;
 import io.isitdns.correlate.lookup.LookupConfig;
 import io.isitdns.model.TransactionBatch.InterfaceNames;
+import io.isitdns.model.TransactionSink;
 import io.isitdns.packet.PacketConfig;
 import io.isitdns.report.text.DurationText;
 import java.time.Duration;
@@ -130,13 +131,8 @@ final class CaptureOptions {
         return new Origin(node(defaultNode), Version.text(), interfaces);
     }
 
-    Replay replay(String defaultNode, InterfaceNames interfaces, boolean attributed) {
-        Attribution attribution = attribution();
-        return new Replay(
-                origin(defaultNode, interfaces),
-                packet(),
-                correlate(),
-                attributed ? attribution : _ -> {});
+    Replay replay(String defaultNode, InterfaceNames interfaces, TransactionSink attribution) {
+        return new Replay(origin(defaultNode, interfaces), packet(), correlate(), attribution);
     }
 
     /// What the rows of a file depend on besides the file: other values are another import.

@@ -6,24 +6,41 @@ import io.isitdns.capture.CaptureFile;
 import io.isitdns.capture.FileOutcome;
 import io.isitdns.capture.Refusal;
 import io.isitdns.correlate.lookup.SearchLists;
+import io.isitdns.model.TransactionSink;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Reads capture files through the stations.
 ///
 /// @param console for warnings, and standard input
 /// @param files paths, `-` for standard input
 /// @param options how
-/// @param attributed whether the columns that say who and what are filled
+/// @param attribution gives what fills the columns that say who and what, anew for each file
 record CaptureReplay(
-        Console console, List<String> files, CaptureOptions options, boolean attributed) {
+        Console console,
+        List<String> files,
+        CaptureOptions options,
+        Supplier<TransactionSink> attribution) {
     CaptureReplay(Console console, List<String> files, CaptureOptions options) {
-        this(console, files, options, true);
+        this(console, files, options, options::attribution);
     }
 
     /// The same with other columns filled.
     CaptureReplay reading(boolean withAttribution) {
-        return new CaptureReplay(console, files, options, withAttribution);
+        return withAttribution
+                ? new CaptureReplay(console, files, options)
+                : attributedBy(_ -> {});
+    }
+
+    /// The same, attributed otherwise.
+    CaptureReplay attributedBy(TransactionSink other) {
+        return new CaptureReplay(console, files, options, () -> other);
+    }
+
+    /// The same for one file.
+    CaptureReplay only(String file) {
+        return new CaptureReplay(console, List.of(file), options, attribution);
     }
 
     /// Reads all files in their order; a file cut short is read as far as it goes and warned of.
@@ -38,7 +55,7 @@ record CaptureReplay(
     /// @return frames read
     long read(CaptureFile capture, String file, BatchConsumer consumer) {
         FileOutcome outcome =
-                options.replay(nameOf(file), number -> interfaceName(capture, number), attributed)
+                options.replay(nameOf(file), number -> interfaceName(capture, number), attribution.get())
                         .run(capture::read, consumer);
         return switch (outcome) {
             case FileOutcome.Whole(long frames) -> frames;

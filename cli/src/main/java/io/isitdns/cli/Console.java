@@ -58,4 +58,15 @@ record Console(
     void warn(String text) {
         err.println("isitdns: " + text);
     }
+
+    /// The same without warnings.
+    Console withoutWarnings() {
+        return new Console(
+                out,
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8),
+                in,
+                terminal,
+                environment,
+                clock);
+    }
 }

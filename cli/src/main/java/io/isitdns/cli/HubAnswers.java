@@ -65,6 +65,16 @@ record HubAnswers(URI address, Optional<PortForward> forward) implements AutoClo
         return ask(client -> client.podTraffic(query, namespace));
     }
 
+    /// A verdict.
+    JsonNode diagnosis(HubQuery query, String subject) {
+        return ask(client -> client.diagnosis(query, subject));
+    }
+
+    /// A verdict as text.
+    String diagnosisText(HubQuery query, String subject, String format) {
+        return ask(client -> client.diagnosisText(query, subject, format));
+    }
+
     /// The status.
     JsonNode status() {
         return ask(HubClient::status);

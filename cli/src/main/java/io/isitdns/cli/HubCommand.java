@@ -8,6 +8,7 @@ import io.isitdns.hub.Surroundings;
 import io.isitdns.hub.ingest.AgentRegistry;
 import io.isitdns.hub.ingest.Ingest;
 import io.isitdns.hub.ingest.Sinks;
+import io.isitdns.model.cluster.ClusterSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -89,7 +90,10 @@ final class HubCommand implements Callable<Integer> {
         AgentRegistry agents =
                 new AgentRegistry(ingestOptions.config(), console.clock(), cluster::expectedNodes);
         Surroundings surroundings =
-                Surroundings.NONE.withNodes(agents::status).withCluster(cluster::status);
+                Surroundings.NONE
+                        .withNodes(agents::status)
+                        .withCluster(cluster::status)
+                        .withObjects(() -> ClusterSnapshot.of(cluster.facts()));
         try (HubService service =
                         new HubService(directory, hubConfig(), surroundings, console.clock());
                 Ingest ingest =

@@ -1,5 +1,6 @@
 package io.isitdns.cli;
 
+import io.isitdns.diagnose.stored.ClusterCheck;
 import io.isitdns.hub.Hub;
 import io.isitdns.hub.HubConfig;
 import io.isitdns.hub.Surroundings;
@@ -21,10 +22,12 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 final class HubService implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HubService.class);
     private static final long RETAIN_EVERY_SECONDS = 60;
+    private static final long CHECK_EVERY_SECONDS = ClusterCheck.EVERY.toSeconds();
 
     private final Store store;
     private final Hub hub;
     private final Retention retention;
+    private final ClusterCheck clusterCheck;
     private final InstantSource clock;
     private final ScheduledExecutorService housekeeping =
             Executors.newSingleThreadScheduledExecutor(
@@ -36,6 +39,7 @@ final class HubService implements AutoCloseable {
         this.clock = clock;
         store = Stores.in(directory, clock);
         hub = new Hub(config, store, surroundings, clock);
+        clusterCheck = new ClusterCheck(store, surroundings.objects(), clock);
         try {
             hub.start();
         } catch (RuntimeException e) {
@@ -45,6 +49,9 @@ final class HubService implements AutoCloseable {
         var _ =
                 housekeeping.scheduleWithFixedDelay(
                         this::retain, RETAIN_EVERY_SECONDS, RETAIN_EVERY_SECONDS, TimeUnit.SECONDS);
+        var _ =
+                housekeeping.scheduleWithFixedDelay(
+                        this::check, CHECK_EVERY_SECONDS, CHECK_EVERY_SECONDS, TimeUnit.SECONDS);
     }
 
     Hub hub() {
@@ -66,6 +73,17 @@ final class HubService implements AutoCloseable {
         housekeeping.shutdownNow();
         hub.close();
         store.close();
+    }
+
+    private void check() {
+        try {
+            int findings = clusterCheck.run();
+            if (findings > 0) {
+                LOG.info("the check of the cluster found {} causes of trouble or load", findings);
+            }
+        } catch (StoreException e) {
+            LOG.warn("the cluster will be checked again: {}", e.getMessage());
+        }
     }
 
     private void retain() {

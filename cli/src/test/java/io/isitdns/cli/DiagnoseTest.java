@@ -81,7 +81,7 @@ class DiagnoseTest {
         CommandRun run = CommandRun.of("diagnose", "name/api.exmaple.org", "--read", capture);
 
         assertThat(run.out()).startsWith("Not enough data\n");
-        assertThat(run.err()).contains("nearest: api.example.org");
+        assertThat(run.out()).contains("nearest: api.example.org");
     }
 
     @Test
@@ -90,5 +90,68 @@ class DiagnoseTest {
 
         assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("SUBJECT is 'pod/'");
+    }
+
+    @Test
+    void objects_tell_whose_the_addresses_are_and_which_policy_it_is() throws IOException {
+        Path objects = directory.resolve("objects.yaml");
+        Files.writeString(
+                objects,
+                """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: cart-0, namespace: shop, uid: u1, labels: {app: cart}}
+                spec: {nodeName: node-1, containers: [{name: main}]}
+                status: {phase: Running, podIP: 192.0.2.10, podIPs: [{ip: 192.0.2.10}]}
+                """);
+
+        CommandRun run =
+                CommandRun.of(
+                        "diagnose",
+                        "pod/shop/cart-0",
+                        "--read",
+                        capture,
+                        "--objects",
+                        objects.toString(),
+                        "-o",
+                        "json");
+
+        assertThat(new JsonMapper().readTree(run.out()).get("checked").get("lookups").asInt())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void objects_that_cannot_be_read_are_refused() {
+        CommandRun run =
+                CommandRun.of("diagnose", "--read", capture, "--objects", directory + "/none.yaml");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("none.yaml");
+    }
+
+    @Test
+    void a_data_directory_gives_the_same_verdict_as_the_capture() {
+        String data = directory.resolve("data").toString();
+        CommandRun.of("import", capture, "--data", data);
+
+        JsonNode diagnosis =
+                new JsonMapper()
+                        .readTree(
+                                CommandRun.of(
+                                                "diagnose",
+                                                "--data",
+                                                data,
+                                                "--since",
+                                                "2026-01-01T00:00:00Z",
+                                                "--until",
+                                                "2026-01-01T00:10:00Z",
+                                                "-o",
+                                                "json")
+                                        .out());
+
+        assertThat(diagnosis.get("verdict").asString()).isEqualTo("NOT_ENOUGH_DATA");
+        assertThat(diagnosis.get("checked").get("lookups").asInt()).isEqualTo(5);
+        assertThat(diagnosis.get("missing").valueStream().map(JsonNode::asString))
+                .contains("a cause for 5 lookups that failed, waited or lost a query");
     }
 }

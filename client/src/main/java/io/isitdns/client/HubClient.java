@@ -96,6 +96,21 @@ public final class HubClient implements AutoCloseable {
                 page.get("coverage"));
     }
 
+    /// The verdict for a subject, as `/api/v1/diagnose` gives it.
+    ///
+    /// @param query its range counts; it has no filter and no limit
+    /// @param subject of whom or what
+    public JsonNode diagnosis(HubQuery query, String subject) {
+        return json("/api/v1/diagnose" + query.encoded("subject", subject));
+    }
+
+    /// The same as text for people.
+    ///
+    /// @param format `markdown` or `text`
+    public String diagnosisText(HubQuery query, String subject, String format) {
+        return text("/api/v1/diagnose" + query.encoded("subject", subject, "format", format));
+    }
+
     /// The status, as `/api/v1/status` gives it.
     public JsonNode status() {
         return json("/api/v1/status");
@@ -137,20 +152,24 @@ public final class HubClient implements AutoCloseable {
     }
 
     private JsonNode json(String path) {
+        try {
+            return JsonMapper.shared().readTree(text(path));
+        } catch (JacksonException notJson) {
+            throw new HubUnreachable("what answers at " + hub + " is not a hub", notJson);
+        }
+    }
+
+    private String text(String path) {
         HttpRequest request =
                 HttpRequest.newBuilder(hub.resolve(path))
                         .timeout(patience)
-                        .header("Accept", "application/json")
+                        .header("Accept", "application/json, text/markdown")
                         .build();
         HttpResponse<String> answer = send(request, BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
             throw refusal(answer.statusCode(), answer.body());
         }
-        try {
-            return JsonMapper.shared().readTree(answer.body());
-        } catch (JacksonException notJson) {
-            throw new HubUnreachable("what answers at " + hub + " is not a hub", notJson);
-        }
+        return answer.body();
     }
 
     private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {

@@ -1,21 +1,32 @@
 package io.isitdns.diagnose;
 
 import io.isitdns.diagnose.count.Rates;
+import io.isitdns.diagnose.mode.Suspicion;
+import io.isitdns.diagnose.mode.Suspicion.Effect;
 import io.isitdns.diagnose.seen.Case;
 import io.isitdns.diagnose.seen.Seen;
-import io.isitdns.dns.QType;
+import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.model.NameClass;
+import io.isitdns.model.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/// What has to hold before DNS is acquitted: coverage, volume, outcome, speed, and nothing out of
-/// sight. No state.
+/// What has to hold before DNS is acquitted: coverage, volume, outcome, speed, right addresses, and
+/// nothing out of sight. What cannot be told counts as missing. No state.
 final class Acquittal {
     /// From so many lookups without a failure on the rate of failures is below 1 % (rule of three).
     static final long LEAST_LOOKUPS = 300;
 
-    private static final long SLOW_MICROS = 100_000;
+    /// So many are enough where the cause was found elsewhere.
+    private static final long LEAST_BESIDE_CAUSE = 3;
+
+    /// Types of which most names have no record.
+    private static final Set<String> OFTEN_ABSENT = Set.of("PTR", "HTTPS", "SVCB", "AAAA");
 
     private Acquittal() {}
 
@@ -25,17 +36,44 @@ final class Acquittal {
     }
 
     /// What does not hold, one sentence each; empty when all does.
-    static List<String> missing(Case seen) {
+    ///
+    /// @param suspicions what was found, the strongest first: beside a cause outside of DNS few
+    ///   lookups are enough, and beside failures of DNS only what they leave open is of interest
+    static List<String> missing(Case seen, List<Suspicion> suspicions) {
         List<String> missing = new ArrayList<>();
         if (seen.totals().lookups() == 0) {
             missing.add(nothing(seen));
+            NearestSubjects.sentence(seen).ifPresent(missing::add);
             return missing;
         }
-        volume(seen, missing);
+        Optional<Effect> effect = suspicions.stream().findFirst().map(Suspicion::effect);
+        Predicate<Seen> open = new Open(suspicions);
         coverage(seen, missing);
-        outcome(seen, missing);
+        outcome(seen, open, missing);
+        answers(seen, open, missing);
         hidden(seen, missing);
+        if (effect.isEmpty() || effect.get() != Effect.FAILURES) {
+            boolean elsewhere = effect.isPresent() && effect.get() == Effect.ELSEWHERE;
+            volume(seen, elsewhere ? LEAST_BESIDE_CAUSE : LEAST_LOOKUPS, missing);
+            missing.addAll(AddressCheck.doubts(seen));
+        }
         return missing;
+    }
+
+    /// Whether no suspicion explains a lookup.
+    private record Open(Set<Long> explained) implements Predicate<Seen> {
+        Open(List<Suspicion> suspicions) {
+            this(
+                    suspicions.stream()
+                            .flatMap(suspicion -> suspicion.explained().stream())
+                            .map(lookup -> lookup.lookup().lookupId())
+                            .collect(Collectors.toSet()));
+        }
+
+        @Override
+        public boolean test(Seen lookup) {
+            return !explained.contains(lookup.lookup().lookupId());
+        }
     }
 
     private static String nothing(Case seen) {
@@ -47,14 +85,17 @@ final class Acquittal {
             return say(
                     "no lookup of %s was seen, but %d of others", seen.subject(), totals.others());
         }
+        if (totals.cut() > 0) {
+            return say("the end of %d lookups: the capture stopped before it", totals.cut());
+        }
         return say(
                 "the leg where clients ask: %d transactions were seen, none of them there",
                 totals.transactions());
     }
 
-    private static void volume(Case seen, List<String> missing) {
+    private static void volume(Case seen, long least, List<String> missing) {
         long lookups = seen.totals().lookups();
-        if (lookups < LEAST_LOOKUPS) {
+        if (lookups < least) {
             missing.add(
                     say(
                             "more lookups: with %d the rate of failures could still be up to %.1f %% (95 %%)",
@@ -68,56 +109,72 @@ final class Acquittal {
         if (capture.frames() == 0) {
             missing.add("how complete the capture was");
         }
-        if (capture.dropped() > 0) {
-            missing.add(say("%d frames or transactions that the capture lost", capture.dropped()));
-        }
-        if (capture.malformed() > 0) {
-            missing.add(say("%d messages that could not be decoded", capture.malformed()));
-        }
+        add(missing, capture.dropped(), "%d frames or transactions that the capture lost");
+        add(missing, capture.malformed(), "%d messages that could not be decoded");
         if (capture.frames() > 0 && (capture.queries() == 0 || capture.responses() == 0)) {
             missing.add("one direction: queries and responses must both be seen");
         }
-        if (totals.closedEarly() + totals.folded() > 0) {
-            missing.add(
-                    say(
-                            "%d lookups or transactions that were not followed to their end",
-                            totals.closedEarly() + totals.folded()));
-        }
+        add(
+                missing,
+                totals.closedEarly() + totals.folded(),
+                "%d lookups or transactions that were not followed to their end");
+        add(missing, totals.leftOut(), "%d lookups or transactions that were counted only");
+        add(missing, totals.cut(), "the end of %d lookups: the capture stopped before it");
+        add(
+                missing,
+                capture.missingNanos() / 1_000_000_000,
+                "%d seconds of the time asked for: nothing was captured then");
     }
 
-    private static void outcome(Case seen, List<String> missing) {
-        long troubled = seen.totals().troubled();
-        if (troubled > 0) {
-            missing.add(
-                    say("a cause for %d lookups that failed, waited or lost a query", troubled));
-        }
-        long slow =
-                seen.count(lookup ->
-                        !lookup.isTroubled() && lookup.lookup().durationMicros() >= SLOW_MICROS);
-        if (slow > 0) {
-            missing.add(say("why %d lookups took 100 ms or longer", slow));
-        }
-        long negative = seen.count(Acquittal::isUnexpected);
-        if (negative > 0) {
-            missing.add(say("whether %d names without addresses should have some", negative));
-        }
-        if (seen.totals().unsolicited() > 0) {
-            missing.add(say("whose %d responses without a query are", seen.totals().unsolicited()));
-        }
+    private static void outcome(Case seen, Predicate<Seen> open, List<String> missing) {
+        add(
+                missing,
+                seen.totals().troubled() - seen.count(open.negate().and(Seen::isTroubled)),
+                "a cause for %d lookups that failed, waited or lost a query");
+        Predicate<Seen> fine = open.and(Predicate.not(Seen::isTroubled));
+        add(missing, slow(seen, open), "why %d lookups took 100 ms or longer");
+        add(
+                missing,
+                seen.count(fine.and(lookup -> lookup.has(Acquittal::isError))),
+                "why in %d lookups that succeeded a server failed or could not be reached first");
+        add(
+                missing,
+                seen.count(fine.and(lookup -> lookup.lookup().retries() > 0)),
+                "why %d lookups asked again");
+        add(missing, seen.totals().unsolicited(), "whose %d responses without a query are");
     }
 
-    /// A name without addresses; reverse lookups and questions for one type are often negative.
+    private static long slow(Case seen, Predicate<Seen> open) {
+        long explained =
+                seen.count(open.negate().and(lookup -> !lookup.isTroubled() && !lookup.isSwift()));
+        return seen.totals().slow() - explained;
+    }
+
+    private static boolean isError(Sight sight) {
+        return sight.outcome() == Outcome.FAILED || sight.isUnreachable();
+    }
+
+    private static void answers(Case seen, Predicate<Seen> open, List<String> missing) {
+        add(
+                missing,
+                seen.count(open.and(Acquittal::isUnexpected)),
+                "whether %d names without addresses should have some");
+    }
+
+    /// A name without data; reverse lookups and some types are often negative.
     private static boolean isUnexpected(Seen lookup) {
-        boolean forAddresses =
-                lookup.lookup().qtypes().stream().anyMatch(type -> type.equals(QType.of(QType.A)));
-        return forAddresses
-                && lookup.isNegative()
-                && lookup.lookup().nameClass() != NameClass.REVERSE;
+        return lookup.isNegative()
+                && lookup.lookup().nameClass() != NameClass.REVERSE
+                && !OFTEN_ABSENT.containsAll(lookup.lookup().qtypes());
     }
 
     private static void hidden(Case seen, List<String> missing) {
-        if (seen.totals().hidden() > 0) {
-            missing.add(say("the content of %d encrypted transactions", seen.totals().hidden()));
+        add(missing, seen.totals().hidden(), "the content of %d encrypted transactions");
+    }
+
+    private static void add(List<String> missing, long count, String sentence) {
+        if (count > 0) {
+            missing.add(say(sentence, count));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.isitdns.diagnose;
 
+import io.isitdns.diagnose.mode.Suspicion;
 import java.util.List;
 
 /// A failure mode at work.
@@ -7,6 +8,7 @@ import java.util.List;
 /// @param mode its number, such as `F25`
 /// @param name its name
 /// @param confidence how sure, in words
+/// @param effect what it does to applications
 /// @param scope the narrowest part of the lookups that holds what it explains
 /// @param explained lookups that it explains
 /// @param evidence what speaks for it
@@ -17,6 +19,7 @@ public record Cause(
         String mode,
         String name,
         String confidence,
+        Suspicion.Effect effect,
         String scope,
         long explained,
         List<String> evidence,

@@ -44,7 +44,7 @@ public final class Diagnoser {
     /// Looks at a case.
     public Diagnosis diagnose(Case seen) {
         List<Suspicion> suspicions = ranked(seen);
-        List<String> missing = Acquittal.missing(seen);
+        List<String> missing = Acquittal.missing(seen, suspicions);
         Verdict verdict = verdict(seen, suspicions, missing);
         return new Diagnosis(
                 seen.subject(),
@@ -79,20 +79,22 @@ public final class Diagnoser {
     }
 
     private static Verdict verdict(Case seen, List<Suspicion> suspicions, List<String> missing) {
-        if (!suspicions.isEmpty()) {
-            return isCause(seen, suspicions.getFirst()) ? Verdict.CAUSE : Verdict.CONTRIBUTES;
+        Verdict without = missing.isEmpty() ? Verdict.NOT_DNS : Verdict.NOT_ENOUGH_DATA;
+        if (suspicions.isEmpty()) {
+            return without;
         }
-        return missing.isEmpty() ? Verdict.NOT_DNS : Verdict.NOT_ENOUGH_DATA;
+        Suspicion first = suspicions.getFirst();
+        return switch (first.effect()) {
+            case FAILURES -> isCause(seen, first) ? Verdict.CAUSE : Verdict.CONTRIBUTES;
+            case ELSEWHERE -> without;
+            case LOAD -> Verdict.CONTRIBUTES;
+        };
     }
 
     private static boolean isCause(Case seen, Suspicion first) {
-        return switch (first.effect()) {
-            case LOAD -> false;
-            case FAILURES ->
-                    switch (first.confidence()) {
-                        case CONFIRMED, VERY_LIKELY, LIKELY -> explainsMost(seen, first);
-                        case POSSIBLE -> false;
-                    };
+        return switch (first.confidence()) {
+            case CONFIRMED, VERY_LIKELY, LIKELY -> explainsMost(seen, first);
+            case POSSIBLE -> false;
         };
     }
 
@@ -109,12 +111,30 @@ public final class Diagnoser {
                 suspicion.mode().id(),
                 suspicion.mode().title(),
                 suspicion.confidence().word(),
+                suspicion.effect(),
                 NarrowestScope.of(seen, suspicion.explained()),
                 suspicion.explained().size(),
                 suspicion.evidence(),
                 suspicion.against(),
                 suspicion.remedy(),
                 suspicion.verify());
+    }
+
+    private static String unclear(Case.Totals totals) {
+        String format =
+                totals.troubled() == 0
+                        ? "%d lookups seen, none of them with trouble; DNS is not cleared until the rest is"
+                                + " known"
+                        : "%d lookups seen, %d of them with trouble; no known cause fits";
+        return String.format(Locale.ROOT, format, totals.lookups(), totals.troubled());
+    }
+
+    private static String elsewhere(List<Suspicion> suspicions) {
+        if (suspicions.isEmpty()) {
+            return "";
+        }
+        Suspicion first = suspicions.getFirst();
+        return ". " + first.confidence().word() + ": " + first.mode().title();
     }
 
     private static String summary(Case seen, Verdict verdict, List<Suspicion> suspicions) {
@@ -125,17 +145,13 @@ public final class Diagnoser {
             }
             case NOT_DNS ->
                     String.format(
-                            Locale.ROOT,
-                            "all of %d lookups were answered in time; the rate of failures is below %.2f %%"
-                                    + " (95 %%)",
-                            seen.totals().lookups(),
-                            Acquittal.bound(seen) * 100);
-            case NOT_ENOUGH_DATA ->
-                    String.format(
-                            Locale.ROOT,
-                            "%d lookups seen, %d of them with trouble; no known cause fits",
-                            seen.totals().lookups(),
-                            seen.totals().troubled());
+                                    Locale.ROOT,
+                                    "all of %d lookups were answered in time; the rate of failures is below"
+                                            + " %.2f %% (95 %%)",
+                                    seen.totals().lookups(),
+                                    Acquittal.bound(seen) * 100)
+                            + elsewhere(suspicions);
+            case NOT_ENOUGH_DATA -> unclear(seen.totals());
         };
     }
 }

@@ -39,6 +39,9 @@ final class NarrowestScope {
     static String of(Case seen, List<Seen> explained) {
         long all = seen.inside().size();
         long hits = explained.size();
+        if (hits == 0) {
+            return "beyond the lookups of " + seen.subject() + ": between DNS servers";
+        }
         return find(seen, explained)
                 .map(found ->
                         String.format(

@@ -143,6 +143,15 @@ public final class Hub implements AutoCloseable {
                         new PodTrafficEndpoint(store, limit, clock)::report),
                 new Route("/api/v1/transactions", with("after"), rows::page),
                 new Route("/api/v1/lookups", with("after"), closed::page),
+                new Route(
+                        "/api/v1/diagnose",
+                        DiagnoseEndpoint.PARAMETERS,
+                        new DiagnoseEndpoint(store, limit, config, surroundings.objects(), clock)
+                                ::diagnose),
+                new Route(
+                        "/api/v1/findings",
+                        FindingsEndpoint.PARAMETERS,
+                        new FindingsEndpoint(store, limit, clock)::list),
                 new Route("/api/v1/filter/keys", List.of(), FilterEndpoints::keys),
                 new Route("/api/v1/filter/check", List.of("filter"), FilterEndpoints::check),
                 new Route("/api/v1/status", List.of(), status::status),

@@ -1,5 +1,6 @@
 package io.isitdns.hub;
 
+import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
@@ -88,6 +89,11 @@ final class BlockedStore implements Store {
     @Override
     public CoverageSummary coverage(TimeRange range) {
         return store.coverage(range);
+    }
+
+    @Override
+    public List<Finding> findings(TimeRange range, int limit) {
+        return store.findings(range, limit);
     }
 
     @Override

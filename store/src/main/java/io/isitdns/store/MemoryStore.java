@@ -1,6 +1,7 @@
 package io.isitdns.store;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class MemoryStore implements Store {
     private final MemoryLog<Lookup> lookups;
     private final List<Coverage> coverages = new ArrayList<>();
     private final ArrayDeque<PodTraffic> podTraffic = new ArrayDeque<>();
+    private final List<Finding> findings = new ArrayList<>();
     private final Map<String, Set<Long>> sequences = new HashMap<>();
     private long deletedRows;
 
@@ -122,6 +125,22 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public List<Finding> findings(TimeRange range, int limit) {
+        return reading(() ->
+                findings.stream()
+                        .filter(finding ->
+                                finding.lastNanos() >= range.fromNanos()
+                                        && finding.firstNanos() < range.toNanos())
+                        .sorted(
+                                Comparator.comparingLong(Finding::lastNanos)
+                                        .reversed()
+                                        .thenComparing(Finding::kind)
+                                        .thenComparing(Finding::subject))
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
     public StoreStatus status() {
         return reading(() ->
                 new StoreStatus(
@@ -142,6 +161,7 @@ public final class MemoryStore implements Store {
             coverages.removeIf(
                     coverage -> coverage.timeNanos() + coverage.durationNanos() < oldest);
             podTraffic.removeIf(traffic -> traffic.timeNanos() < oldest);
+            findings.removeIf(finding -> finding.lastNanos() < oldest);
             long deleted = rows.removeBefore(oldest) + lookups.removeBefore(oldest);
             deletedRows += deleted;
             return deleted;
@@ -189,6 +209,15 @@ public final class MemoryStore implements Store {
         }
     }
 
+    private void put(Finding finding) {
+        findings.removeIf(
+                other -> finding.continues(other) && other.firstNanos() == finding.firstNanos());
+        findings.add(finding);
+        if (findings.size() > mostRows) {
+            findings.removeFirst();
+        }
+    }
+
     /// Asks the clock now and then only.
     private final class Deadline {
         private final Instant moment;
@@ -218,6 +247,7 @@ public final class MemoryStore implements Store {
         private final List<Lookup> addedLookups = new ArrayList<>();
         private final List<Coverage> added = new ArrayList<>();
         private final List<PodTraffic> addedTraffic = new ArrayList<>();
+        private final List<Finding> addedFindings = new ArrayList<>();
 
         MemoryAppend(String source, long sequence) {
             this.source = source;
@@ -249,6 +279,14 @@ public final class MemoryStore implements Store {
         }
 
         @Override
+        public void add(Finding finding) {
+            addedFindings.add(
+                    finding.at(
+                            ColumnReaders.storedNanos(finding.firstNanos()),
+                            ColumnReaders.storedNanos(finding.lastNanos())));
+        }
+
+        @Override
         public void commit() {
             writing(() -> {
                 if (sequences.computeIfAbsent(source, _ -> new HashSet<>()).add(sequence)) {
@@ -256,6 +294,7 @@ public final class MemoryStore implements Store {
                     addedLookups.forEach(MemoryStore.this::put);
                     coverages.addAll(added);
                     addedTraffic.forEach(MemoryStore.this::put);
+                    addedFindings.forEach(MemoryStore.this::put);
                 }
                 return null;
             });
@@ -268,6 +307,7 @@ public final class MemoryStore implements Store {
             addedLookups.clear();
             added.clear();
             addedTraffic.clear();
+            addedFindings.clear();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.isitdns.store;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
@@ -57,6 +58,12 @@ public interface Store extends AutoCloseable {
     /// @param limit most pods, at least 1
     List<PodTrafficSum> podTraffic(TimeRange range, Optional<String> namespace, int limit);
 
+    /// Findings that were seen in a time range, last seen first; those that tie by kind and
+    /// subject.
+    ///
+    /// @param limit most findings, at least 1
+    List<Finding> findings(TimeRange range, int limit);
+
     /// What is kept now.
     StoreStatus status();
 
@@ -83,6 +90,9 @@ public interface Store extends AutoCloseable {
         /// Adds what a pod sent and received in a minute; several of the same pod and minute add
         /// up.
         void add(PodTraffic traffic);
+
+        /// Adds a finding, in place of one of the same kind, subject and first time.
+        void add(Finding finding);
 
         /// Makes the append durable and visible; when this returns it survives a crash.
         void commit();

@@ -7,6 +7,7 @@ import io.isitdns.diagnose.seen.Case;
 import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.dns.IpAddress;
+import io.isitdns.model.cluster.PolicyState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ final class BlockedByPolicy implements FailureMode {
         byClient.values().stream()
                 .filter(lookups -> isBlocked(lookups, answered))
                 .forEach(blocked::addAll);
-        return blocked.isEmpty() ? Optional.empty() : Optional.of(suspicion(blocked, answered));
+        return blocked.isEmpty()
+                ? Optional.empty()
+                : Optional.of(suspicion(seen, blocked, answered));
     }
 
     /// No response and no error of a server, but silence or ICMP, from a server known to work.
@@ -57,10 +60,19 @@ final class BlockedByPolicy implements FailureMode {
                 .collect(Collectors.toSet());
     }
 
-    private Suspicion suspicion(List<Seen> blocked, Map<IpAddress, Long> answered) {
+    private Suspicion suspicion(Case seen, List<Seen> blocked, Map<IpAddress, Long> answered) {
         long others = servers(blocked).stream().mapToLong(answered::get).sum();
         boolean many = blocked.size() >= SURE_LOOKUPS;
-        return Suspicion.of(this, many ? Confidence.VERY_LIKELY : Confidence.LIKELY, blocked)
+        Set<String> policies = Policies.denying(seen, blocked, PolicyState::allowsUdp);
+        Confidence words = many ? Confidence.VERY_LIKELY : Confidence.LIKELY;
+        Suspicion suspicion =
+                Suspicion.of(this, policies.isEmpty() ? words : Confidence.CONFIRMED, blocked);
+        return (policies.isEmpty()
+                        ? suspicion
+                        : suspicion.because(
+                                "NetworkPolicy "
+                                        + some(policies)
+                                        + " limits what they send and lets no UDP to port 53 out"))
                 .because(
                         say(
                                 "%d lookups by %s: not one response, to any name",

@@ -10,11 +10,17 @@ import io.isitdns.dns.QType;
 import io.isitdns.model.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// F12: AAAA fails or is never answered, for names whose A is answered.
 final class BrokenIpv6Answers implements FailureMode {
     private static final int LEAST_LOOKUPS = 5;
+
+    /// Losses by chance may hit AAAA a few times in a row.
+    private static final int LEAST_SILENT = 10;
+
     private static final int SURE_LOOKUPS = 20;
     private static final int TIMES_MORE = 10;
 
@@ -32,10 +38,23 @@ final class BrokenIpv6Answers implements FailureMode {
     public Optional<Suspicion> examine(Case seen) {
         List<Seen> broken = seen.those(lookup -> isOnly(lookup, QType.AAAA, QType.A, false));
         long opposite = seen.count(lookup -> isOnly(lookup, QType.A, QType.AAAA, true));
-        if (broken.size() < LEAST_LOOKUPS || broken.size() < TIMES_MORE * opposite) {
+        long silent = broken.stream().filter(lookup -> lookup.has(Sight::isLost)).count();
+        boolean enough = broken.size() - silent >= LEAST_LOOKUPS || silent >= LEAST_SILENT;
+        if (!enough || broken.size() < TIMES_MORE * opposite || !isUsual(seen, broken)) {
             return Optional.empty();
         }
         return Optional.of(suspicion(broken, opposite));
+    }
+
+    /// Whether it is what mostly comes of these names, not what happens to them now and then.
+    private static boolean isUsual(Case seen, List<Seen> broken) {
+        Set<String> names =
+                broken.stream().map(lookup -> lookup.lookup().name()).collect(Collectors.toSet());
+        long all =
+                seen.count(lookup ->
+                        names.contains(lookup.lookup().name())
+                                && lookup.has(sight -> sight.qtype() == QType.AAAA));
+        return broken.size() * 2L >= all;
     }
 
     /// Whether for the last name all queries of one type failed, and one of the other was answered

@@ -23,7 +23,7 @@ final class Overload implements FailureMode {
     private static final int LEAST_BINS = 12;
     private static final double LEAST_CORRELATION = 0.5;
     private static final long SLOW_MICROS = 50_000;
-    private static final int TIMES_SLOWER = 3;
+    private static final int TIMES_SLOWER = 2;
 
     @Override
     public String id() {

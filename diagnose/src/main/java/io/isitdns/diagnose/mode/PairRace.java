@@ -95,7 +95,7 @@ final class PairRace implements FailureMode {
         long oneLost = pairs.first + pairs.second;
         boolean fits =
                 pairs.second >= LEAST_LOST
-                        && Rates.atLeastByCoin(pairs.second, oneLost) < CHANCE * 5
+                        && Rates.atLeastByCoin(pairs.second, oneLost) < CHANCE
                         && pairs.both <= MOST_OTHERS * oneLost
                         && singlesFare(pairs);
         return fits ? Optional.of(suspicion(pairs, oneLost)) : Optional.empty();
@@ -108,7 +108,7 @@ final class PairRace implements FailureMode {
     }
 
     private Suspicion suspicion(Pairs pairs, long oneLost) {
-        boolean sure = oneLost >= SURE_LOST && Rates.atLeastByCoin(pairs.second, oneLost) < CHANCE;
+        boolean sure = oneLost >= SURE_LOST;
         Seen slowest =
                 pairs.raced.stream()
                         .max(Comparator.comparingLong(lookup -> lookup.lookup().durationMicros()))
@@ -136,6 +136,6 @@ final class PairRace implements FailureMode {
                 .mendedBy(
                         "NodeLocal DNSCache (no address translation for DNS), a newer kernel, or for glibc:"
                                 + "\ndnsConfig:\n  options:\n  - name: single-request-reopen",
-                        "isitdns diagnose: no lookup of 2.5 s or 5 s is left");
+                        "isitdns diagnose; no lookup of 2.5 s or 5 s should be left");
     }
 }

@@ -27,6 +27,8 @@ public record Suspicion(
     public enum Effect {
         /// They get errors or wait.
         FAILURES,
+        /// They get what DNS has to give, and fail with it: the cause is elsewhere.
+        ELSEWHERE,
         /// They load the DNS servers and lose milliseconds.
         LOAD
     }
@@ -42,6 +44,12 @@ public record Suspicion(
     public static Suspicion of(FailureMode mode, Confidence confidence, List<Seen> explained) {
         return new Suspicion(
                 mode, confidence, Effect.FAILURES, explained, List.of(), List.of(), "", "");
+    }
+
+    /// The same, of a cause outside of DNS.
+    public Suspicion asElsewhere() {
+        return new Suspicion(
+                mode, confidence, Effect.ELSEWHERE, explained, evidence, against, remedy, verify);
     }
 
     /// The same, of load.

@@ -8,6 +8,7 @@ import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.model.ResolverFamily;
 import io.isitdns.model.Transport;
+import io.isitdns.model.cluster.PolicyState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,16 @@ final class TcpBlocked implements FailureMode {
     private Suspicion suspicion(Case seen, List<Seen> dead) {
         boolean many = dead.size() >= SURE_LOOKUPS;
         long others = seen.count(lookup -> !lookup.has(Sight::truncated) && lookup.isResolved());
-        return Suspicion.of(this, many ? Confidence.VERY_LIKELY : Confidence.LIKELY, dead)
+        Set<String> policies = Policies.denying(seen, dead, PolicyState::allowsTcp);
+        Confidence words = many ? Confidence.VERY_LIKELY : Confidence.LIKELY;
+        Suspicion suspicion =
+                Suspicion.of(this, policies.isEmpty() ? words : Confidence.CONFIRMED, dead);
+        return (policies.isEmpty()
+                        ? suspicion
+                        : suspicion.because(
+                                "NetworkPolicy "
+                                        + some(policies)
+                                        + " limits what they send and lets no TCP to port 53 out"))
                 .because(
                         say(
                                 "%d lookups of %s got a truncated response and nothing over TCP after it",

@@ -10,9 +10,13 @@ import io.isitdns.dns.IpAddress;
 import io.isitdns.model.LookupOutcome;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.Outcome;
+import io.isitdns.model.cluster.DnsSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// F16: names of the cluster are asked of a server that does not know the cluster, while another
 /// server does: a pod on the node's network with `dnsPolicy: ClusterFirst` asks the node's
@@ -50,23 +54,44 @@ final class UnawareServer implements FailureMode {
                                 sight.outcome() == Outcome.ANSWERED
                                         && (sight.nameClass() == NameClass.SERVICE
                                                 || sight.nameClass() == NameClass.CLUSTER));
+        Set<IpAddress> own = Bypass.own(seen);
         List<Seen> astray =
                 seen.those(lookup ->
                         isMarked(lookup)
+                                && !Bypass.isPast(lookup, own)
                                 && lookup.lookup().servers().stream()
                                         .noneMatch(aware::containsKey));
         return astray.size() < LEAST_LOOKUPS
                 ? Optional.empty()
-                : Optional.of(suspicion(astray, aware));
+                : Optional.of(suspicion(seen, astray, aware));
     }
 
-    private Suspicion suspicion(List<Seen> astray, Map<IpAddress, Long> aware) {
+    private static Confidence confidence(Set<String> pods, Map<IpAddress, Long> aware) {
+        if (!pods.isEmpty()) {
+            return Confidence.CONFIRMED;
+        }
+        return aware.isEmpty() ? Confidence.POSSIBLE : Confidence.VERY_LIKELY;
+    }
+
+    /// Pods of the host network whose `dnsPolicy` sends them to the node's resolver.
+    private static Set<String> misconfigured(Case seen, List<Seen> astray) {
+        return seen.objects().pods().stream()
+                .filter(pod ->
+                        pod.hostNetwork()
+                                && pod.dns().policy() == DnsSettings.Policy.CLUSTER_FIRST
+                                && astray.stream()
+                                        .anyMatch(lookup ->
+                                                pod.addresses()
+                                                        .contains(lookup.lookup().clientAddress())))
+                .map(pod -> pod.namespace() + '/' + pod.name())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Suspicion suspicion(Case seen, List<Seen> astray, Map<IpAddress, Long> aware) {
+        Set<String> pods = misconfigured(seen, astray);
         String asked = some(astray, lookup -> lookup.lookup().servers().getFirst().toString());
         Suspicion suspicion =
-                Suspicion.of(
-                                this,
-                                aware.isEmpty() ? Confidence.POSSIBLE : Confidence.VERY_LIKELY,
-                                astray)
+                Suspicion.of(this, confidence(pods, aware), astray)
                         .because(
                                 say(
                                         "%d lookups of names of the cluster by %s went to %s, which knows none of"
@@ -80,6 +105,12 @@ final class UnawareServer implements FailureMode {
                                             aware.keySet().stream()
                                                     .map(IpAddress::toString)
                                                     .toList()));
+        }
+        if (!pods.isEmpty()) {
+            suspicion =
+                    suspicion.because(
+                            some(pods)
+                                    + " on that node uses the host network with dnsPolicy: ClusterFirst");
         }
         return suspicion
                 .although("a pod with its own dnsConfig or a fixed resolver (F18) looks the same")

@@ -54,7 +54,9 @@ final class UpstreamDown implements FailureMode {
                 internalHit * external * MOST_INTERNAL_SHARE <= hit.size() * Math.max(1, internal);
         boolean manyNames = domains(hit).size() >= LEAST_DOMAINS || allNames(seen, hit);
         boolean enough = hit.size() * (long) MOST_NAMES_SHARE >= external;
-        return onlyOutside && manyNames && enough
+        boolean otherwise =
+                OneBadUpstream.isAtWork(seen) || new OldUpstream().examine(seen).isPresent();
+        return onlyOutside && manyNames && enough && !otherwise
                 ? Optional.of(suspicion(seen, hit, external, internal, internalHit))
                 : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.isitdns.diagnose.mode;
 
 import io.isitdns.diagnose.seen.Seen;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 /// Parts of sentences.
 final class Words {
     private static final int NAMED = 3;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private Words() {}
 
@@ -28,6 +30,11 @@ final class Words {
     /// The first few different values of some lookups.
     static String some(Collection<Seen> lookups, Function<Seen, String> value) {
         return some(lookups.stream().map(value).collect(Collectors.toSet()));
+    }
+
+    /// A time to the second, UTC.
+    static String time(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS_PER_SECOND)).toString();
     }
 
     /// A share in whole percent.

@@ -3,8 +3,10 @@ package io.isitdns.diagnose.mode;
 import static io.isitdns.diagnose.mode.Words.say;
 
 import io.isitdns.diagnose.seen.Case;
+import io.isitdns.diagnose.seen.ClusterNames;
 import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.model.LookupOutcome;
+import io.isitdns.model.NameClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 final class WrongName implements FailureMode {
     private static final int LEAST_LOOKUPS = 3;
     private static final int SURE_LOOKUPS = 10;
+    private static final int SEVERAL = 3;
 
     @Override
     public String id() {
@@ -49,14 +52,37 @@ final class WrongName implements FailureMode {
                     lookup.lookup().outcome() == LookupOutcome.NXDOMAIN
                             && !found.contains(name)
                             && healthy.contains(lookup.client())
+                            && lookup.lookup().nameClass() != NameClass.SEARCH_EXPANSION
                             && !name.endsWith(".arpa")
-                            && !UnawareServer.isMarked(lookup);
+                            && !UnawareServer.isMarked(lookup)
+                            && !isService(seen, lookup);
             if (fits) {
                 missing.computeIfAbsent(name, _ -> new ArrayList<>()).add(lookup);
             }
         }
         missing.values().removeIf(lookups -> lookups.size() < LEAST_LOOKUPS);
+        if (isWholeOutside(seen, missing)) {
+            missing.values().removeIf(lookups -> lookups.getFirst().isExternal());
+        }
         return missing.isEmpty() ? Optional.empty() : Optional.of(suspicion(seen, missing));
+    }
+
+    /// Whether no name of the outside is found at all: then it is not these names that are wrong.
+    private static boolean isWholeOutside(Case seen, Map<String, List<Seen>> missing) {
+        long outside =
+                missing.values().stream()
+                        .filter(lookups -> lookups.getFirst().isExternal())
+                        .count();
+        return outside >= SEVERAL
+                && seen.count(each -> each.isExternal() && each.isResolved()) == 0;
+    }
+
+    /// Whether a Service of that name exists, so that something else is wrong (F04, F38, F47).
+    private static boolean isService(Case seen, Seen lookup) {
+        return lookup.lookup().candidates().stream()
+                .flatMap(name -> ClusterNames.service(name).stream())
+                .anyMatch(
+                        name -> seen.objects().service(name.namespace(), name.name()).isPresent());
     }
 
     private Suspicion suspicion(Case seen, Map<String, List<Seen>> missing) {
@@ -79,6 +105,10 @@ final class WrongName implements FailureMode {
                                     name.getValue().size(),
                                     near.isEmpty() ? "" : "; " + near + " exists"));
         }
+        suspicion =
+                seen.objects().knowsServices()
+                        ? suspicion.because("no Service has such a name")
+                        : suspicion;
         return suspicion
                 .although("whether it existed before this window is not known (then F03)")
                 .mendedBy(
@@ -90,11 +120,17 @@ final class WrongName implements FailureMode {
                         "isitdns diagnose name/" + missing.keySet().iterator().next());
     }
 
+    /// Names that were found, and those of Services.
     private static Set<String> resolvedNames(Case seen) {
-        return seen.everybody()
-                .filter(Seen::isResolved)
-                .map(lookup -> lookup.lookup().name())
-                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> names =
+                seen.everybody()
+                        .filter(Seen::isResolved)
+                        .map(lookup -> lookup.lookup().name())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        seen.objects()
+                .services()
+                .forEach(service -> names.add(service.name() + '.' + service.namespace()));
+        return names;
     }
 
     /// The same first label in another namespace, or a name one or two letters away.

@@ -1,5 +1,6 @@
 package io.isitdns.diagnose.seen;
 
+import io.isitdns.model.cluster.ClusterSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 /// @param serverLeg transactions seen at the DNS server's side
 /// @param totals exact counts
 /// @param known subjects that would have been found
+/// @param objects Kubernetes objects, as far as they are known
 public record Case(
         Subject subject,
         long fromNanos,
@@ -25,7 +27,8 @@ public record Case(
         List<Sight> upstream,
         List<Sight> serverLeg,
         Totals totals,
-        Map<Subject.Kind, List<String>> known) {
+        Map<Subject.Kind, List<String>> known,
+        ClusterSnapshot objects) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /// Exact counts, of what was kept and what was left out.
@@ -35,11 +38,15 @@ public record Case(
     /// @param others lookups of others
     /// @param troubled those of the subject that failed, were slow, or lost a transmission
     /// @param negative those of the subject that ended with NXDOMAIN or NODATA
+    /// @param slow those of the subject without trouble that took 100 ms or longer
     /// @param closedEarly those of the subject of which transactions may be missing
     /// @param unsolicited responses without a query
     /// @param hidden transactions over transports whose content cannot be read
     /// @param folded transactions that belong to no lookup, since they were folded
-    /// @param leftOut lookups counted but not looked at
+    /// @param leftOut lookups that found nothing or had trouble, and transactions, that were
+    ///   counted but not looked at
+    /// @param cut lookups of the subject of which the end of the capture cut off the response; in
+    ///   no other count
     /// @param coverage what the capture lost
     public record Totals(
             long transactions,
@@ -47,11 +54,13 @@ public record Case(
             long others,
             long troubled,
             long negative,
+            long slow,
             long closedEarly,
             long unsolicited,
             long hidden,
             long folded,
             long leftOut,
+            long cut,
             CaptureTotals coverage) {}
 
     /// What the capture says of itself.
@@ -61,8 +70,14 @@ public record Case(
     /// @param responses DNS messages that were responses
     /// @param dropped frames and transactions lost on the way, for whatever reason
     /// @param malformed frames and messages that could not be decoded
+    /// @param missingNanos time of the window asked for before the capture began or after it ended
     public record CaptureTotals(
-            long frames, long queries, long responses, long dropped, long malformed) {}
+            long frames,
+            long queries,
+            long responses,
+            long dropped,
+            long malformed,
+            long missingNanos) {}
 
     /// Copies the collections.
     public Case {
@@ -86,6 +101,11 @@ public record Case(
     /// Lookups of the subject and of others.
     public Stream<Seen> everybody() {
         return Stream.concat(inside.stream(), outside.stream());
+    }
+
+    /// Transactions of the leg where clients ask, of the subject and of others.
+    public Stream<Sight> sights() {
+        return everybody().flatMap(lookup -> lookup.sights().stream());
     }
 
     /// The time from the first to the last query in seconds.

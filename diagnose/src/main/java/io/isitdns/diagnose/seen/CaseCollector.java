@@ -7,6 +7,7 @@ import io.isitdns.model.LookupSink;
 import io.isitdns.model.Outcome;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.Transport;
+import io.isitdns.model.cluster.ClusterSnapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -37,6 +38,7 @@ public final class CaseCollector implements LookupSink {
     private final List<Sight> serverLeg = new ArrayList<>();
     private final Map<Subject.Kind, TreeSet<String>> known = new EnumMap<>(Subject.Kind.class);
     private final Counts counts = new Counts();
+    private ClusterSnapshot objects = ClusterSnapshot.UNKNOWN;
 
     /// @param subject of whom or what
     /// @param fromNanos lookups that began before this are left out
@@ -47,6 +49,11 @@ public final class CaseCollector implements LookupSink {
         this.fromNanos = fromNanos;
         this.toNanos = toNanos;
         this.config = config;
+    }
+
+    /// What is known of the cluster.
+    public void objects(ClusterSnapshot snapshot) {
+        objects = snapshot;
     }
 
     /// The transactions of a lookup that has not closed.
@@ -66,11 +73,13 @@ public final class CaseCollector implements LookupSink {
         private long others;
         private long troubled;
         private long negative;
+        private long slow;
         private long closedEarly;
         private long unsolicited;
         private long hidden;
         private long folded;
         private long leftOut;
+        private long cut;
         private long frames;
         private long queries;
         private long responses;
@@ -78,6 +87,8 @@ public final class CaseCollector implements LookupSink {
         private long malformed;
         private long first = Long.MAX_VALUE;
         private long last = Long.MIN_VALUE;
+        private long coveredFrom = Long.MAX_VALUE;
+        private long coveredTo = Long.MIN_VALUE;
     }
 
     /// A lookup closed; its last transactions may be in the batch that is given next.
@@ -101,6 +112,8 @@ public final class CaseCollector implements LookupSink {
 
     /// What the capture lost.
     public void coverage(Coverage row) {
+        counts.coveredFrom = Math.min(counts.coveredFrom, row.timeNanos());
+        counts.coveredTo = Math.max(counts.coveredTo, row.timeNanos() + row.durationNanos());
         counts.frames += row.frames();
         counts.queries += row.queryMessages();
         counts.responses += row.responseMessages();
@@ -173,14 +186,26 @@ public final class CaseCollector implements LookupSink {
         know(seen);
         if (!subject.matches(seen)) {
             counts.others++;
-            keep(outside, seen);
+            sample(outside, seen);
             return;
         }
         counts.lookups++;
         counts.closedEarly += seen.lookup().closedEarly() ? 1 : 0;
         counts.negative += seen.isNegative() ? 1 : 0;
         counts.troubled += seen.isTroubled() ? 1 : 0;
-        keep(seen.isTroubled() || seen.isNegative() ? troubled : fine, seen);
+        counts.slow += seen.isTroubled() || seen.isSwift() ? 0 : 1;
+        if (seen.isTroubled() || seen.isNegative() || !seen.isSwift()) {
+            keep(troubled, seen);
+        } else {
+            sample(fine, seen);
+        }
+    }
+
+    /// Of lookups with which nothing is wrong the first are enough.
+    private void sample(List<Seen> kept, Seen seen) {
+        if (kept.size() < config.lookups()) {
+            kept.add(seen);
+        }
     }
 
     private void keep(List<Seen> kept, Seen seen) {
@@ -214,6 +239,7 @@ public final class CaseCollector implements LookupSink {
     /// The case, after all lookups closed.
     public Case finish() {
         complete();
+        leaveOutCut();
         List<Seen> inside = new ArrayList<>(troubled);
         inside.addAll(fine);
         inside.sort(Comparator.comparingLong(seen -> seen.lookup().timeNanos()));
@@ -229,7 +255,8 @@ public final class CaseCollector implements LookupSink {
                 upstream,
                 serverLeg,
                 totals(),
-                names);
+                names,
+                objects);
     }
 
     private Case.Totals totals() {
@@ -239,16 +266,44 @@ public final class CaseCollector implements LookupSink {
                 counts.others,
                 counts.troubled,
                 counts.negative,
+                counts.slow,
                 counts.closedEarly,
                 counts.unsolicited,
                 counts.hidden,
                 counts.folded,
                 counts.leftOut,
+                counts.cut,
                 new Case.CaptureTotals(
                         counts.frames,
                         counts.queries,
                         counts.responses,
                         counts.dropped,
-                        counts.malformed));
+                        counts.malformed,
+                        missingNanos()));
+    }
+
+    /// What the end of the capture cut off was not left unanswered.
+    private void leaveOutCut() {
+        counts.others -= cutFrom(outside);
+        int cut = cutFrom(troubled);
+        counts.cut += cut;
+        counts.lookups -= cut;
+        counts.troubled -= cut;
+    }
+
+    private int cutFrom(List<Seen> kept) {
+        int before = kept.size();
+        kept.removeIf(seen -> seen.isCutAt(counts.last));
+        return before - kept.size();
+    }
+
+    /// How much of the window that was asked for the capture does not cover.
+    private long missingNanos() {
+        if (counts.coveredFrom > counts.coveredTo) {
+            return 0;
+        }
+        long before = fromNanos == Long.MIN_VALUE ? 0 : counts.coveredFrom - fromNanos;
+        long after = toNanos == Long.MAX_VALUE ? 0 : toNanos - counts.coveredTo;
+        return Math.max(0, before) + Math.max(0, after);
     }
 }

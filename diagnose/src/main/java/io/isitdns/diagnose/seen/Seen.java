@@ -17,6 +17,12 @@ public record Seen(Lookup lookup, String node, List<Sight> sights) {
     /// From here on an application waits noticeably: one second.
     private static final long SLOW_MICROS = 1_000_000;
 
+    /// From here on DNS is not acquitted.
+    private static final long SWIFT_MICROS = 100_000;
+
+    /// The longest timer of a resolver library.
+    private static final long TIMER_NANOS = 5_000_000_000L;
+
     /// Copies the list.
     public Seen {
         sights = List.copyOf(sights);
@@ -44,6 +50,11 @@ public record Seen(Lookup lookup, String node, List<Sight> sights) {
         return lookup.durationMicros() >= SLOW_MICROS;
     }
 
+    /// Whether it took less than 100 ms.
+    public boolean isSwift() {
+        return lookup.durationMicros() < SWIFT_MICROS;
+    }
+
     /// Whether anything about it was not as it should be: failed, half failed, slow, or with a
     /// transmission that nobody answered.
     public boolean isTroubled() {
@@ -51,6 +62,18 @@ public record Seen(Lookup lookup, String node, List<Sight> sights) {
                 || isSlow()
                 || lookup.outcome() == LookupOutcome.PARTIAL
                 || has(Sight::hasLoss);
+    }
+
+    /// Whether a query of it was still waiting, without its timer having run out, when the last
+    /// query of the capture was sent.
+    public boolean isCutAt(long lastNanos) {
+        return lookup.outcome() != LookupOutcome.RESOLVED
+                && !sights.isEmpty()
+                && last().stream()
+                        .allMatch(sight ->
+                                sight.attempts() == 1
+                                        && lastNanos - sight.timeNanos() < TIMER_NANOS)
+                && last().stream().anyMatch(Sight::isLost);
     }
 
     /// Whether it gave neither data nor trouble: the name, or its addresses, do not exist.
@@ -84,6 +107,11 @@ public record Seen(Lookup lookup, String node, List<Sight> sights) {
     public boolean endedOnSearchPath() {
         return !lookup.candidates().isEmpty()
                 && !lookup.candidates().getLast().equals(lookup.name());
+    }
+
+    /// The last name tried.
+    public String lastName() {
+        return lookup.candidates().isEmpty() ? lookup.name() : lookup.candidates().getLast();
     }
 
     /// Whether any transaction is so.

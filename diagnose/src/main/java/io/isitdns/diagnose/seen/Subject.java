@@ -15,6 +15,11 @@ public record Subject(Kind kind, String namespace, String name) {
     /// Everything that was seen.
     public static final Subject CLUSTER = new Subject(Kind.CLUSTER, "", "");
 
+    /// How subjects are written.
+    public static final String FORMS =
+            "cluster, namespace/NAME, workload/[NAMESPACE/]NAME, pod/[NAMESPACE/]NAME, pod/ADDRESS,"
+                    + " name/NAME or server/ADDRESS";
+
     /// What a subject can be.
     public enum Kind {
         CLUSTER,

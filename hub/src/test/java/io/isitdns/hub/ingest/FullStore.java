@@ -1,6 +1,7 @@
 package io.isitdns.hub.ingest;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
@@ -55,6 +56,11 @@ final class FullStore implements Store {
         }
 
         @Override
+        public void add(Finding finding) {
+            append.add(finding);
+        }
+
+        @Override
         public void add(PodTraffic traffic) {
             append.add(traffic);
         }
@@ -101,6 +107,11 @@ final class FullStore implements Store {
     @Override
     public CoverageSummary coverage(TimeRange range) {
         return store.coverage(range);
+    }
+
+    @Override
+    public List<Finding> findings(TimeRange range, int limit) {
+        return store.findings(range, limit);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Asking {
     private final Endpoint server;
     private final Responder responder;
     private final SplittableRandom random;
+    private boolean tcpOnly;
     private List<SentQuery> queries = new ArrayList<>();
     private int sequence;
 
@@ -50,6 +51,13 @@ final class Asking {
     /// The same client, asking another server that answers like this one.
     Asking of(Endpoint other, Responder itsResponder) {
         return new Asking(wire, client, other, itsResponder, random);
+    }
+
+    /// From now on all transmissions go over TCP, each on a connection of its own, as with the
+    /// option `use-vc` of resolv.conf.
+    Asking overTcpOnly() {
+        tcpOnly = true;
+        return this;
     }
 
     /// The queries since the last call.
@@ -77,9 +85,12 @@ final class Asking {
         return random.nextLong(least * MICRO, most * MICRO + 1);
     }
 
-    /// One transmission over UDP; null when no response comes.
+    /// One transmission, over UDP unless told otherwise; null when no response comes.
     @Nullable Heard udp(
             Question question, int port, int messageId, QueryOptions options, long atNanos) {
+        if (tcpOnly) {
+            return alone(question, messageId, options, atNanos);
+        }
         note(question, port, messageId, false, atNanos);
         Endpoint source = client.withPort(port);
         wire.udp(atNanos, source, server, messages.query(messageId, question, options));
@@ -94,6 +105,40 @@ final class Asking {
                 source,
                 messages.response(messageId, question, options, response.reply()));
         return new Heard(response.reply(), end);
+    }
+
+    /// One question over a connection that opens, whether a response comes or not.
+    private @Nullable Heard alone(
+            Question question, int messageId, QueryOptions options, long atNanos) {
+        int port = port();
+        sequence += 100_003;
+        TcpConnection connection =
+                new TcpConnection(wire, client.withPort(port), server, sequence, ~sequence);
+        connection.open(atNanos, TCP_ROUND_TRIP_NANOS);
+        long at = atNanos + TCP_ROUND_TRIP_NANOS + 10 * MICRO;
+        note(question, port, messageId, true, at);
+        connection.clientSends(
+                at, TcpConnection.prefixed(messages.query(messageId, question, options)));
+        Responder.Response response = responder.overUdp(question, atNanos);
+        if (response == null) {
+            return null;
+        }
+        long end = at + response.nanos();
+        byte[] message = messages.response(messageId, question, options, response.reply());
+        connection.serverSends(end, TcpConnection.prefixed(message));
+        connection.close(end + TCP_ROUND_TRIP_NANOS);
+        return new Heard(response.reply(), end);
+    }
+
+    /// One transmission over UDP that the network answers with an ICMP error.
+    void refused(Question question, long atNanos) {
+        int port = port();
+        int id = messageId();
+        note(question, port, id, false, atNanos);
+        Endpoint source = client.withPort(port);
+        byte[] query = messages.query(id, question, QueryOptions.PLAIN);
+        wire.udp(atNanos, source, server, query);
+        wire.portUnreachable(atNanos + 50 * MICRO, source, server, query);
     }
 
     /// Questions over one TCP connection, sent at once and answered in order.

@@ -1,6 +1,8 @@
 package io.isitdns.lab.lookup;
 
 import io.isitdns.dns.QType;
+import io.isitdns.lab.QueryOptions;
+import io.isitdns.lab.Question;
 import io.isitdns.lab.Wire;
 import io.isitdns.packet.Endpoint;
 import io.isitdns.packet.FrameHandler;
@@ -14,9 +16,19 @@ public final class PodTraffic {
     private final Wire wire = new Wire();
     private final SplittableRandom random;
 
+    private final int port;
+    private boolean tcpOnly;
+
     /// @param seed same seed, same frames
     public PodTraffic(long seed) {
+        this(seed, 53);
+    }
+
+    /// @param seed same seed, same frames
+    /// @param port where DNS servers listen
+    public PodTraffic(long seed, int port) {
         random = new SplittableRandom(seed);
+        this.port = port;
     }
 
     /// A pod.
@@ -36,6 +48,11 @@ public final class PodTraffic {
         public Pod {
             search = List.copyOf(search);
         }
+    }
+
+    /// From now on pods ask over TCP only.
+    public void overTcpOnly() {
+        tcpOnly = true;
     }
 
     /// The randomness of this traffic, for responders and times.
@@ -59,6 +76,25 @@ public final class PodTraffic {
         return play(pod, Target.single(name, qtype), responder, atNanos);
     }
 
+    /// A pod asks for the IPv4 address of a name from a port that it uses again and again; nobody
+    /// repeats the query.
+    public void askFrom(Pod pod, int sourcePort, String name, Responder responder, long atNanos) {
+        Asking asking = asking(pod.address(), pod.server(), responder);
+        var _ =
+                asking.udp(
+                        new Question(name, QType.A),
+                        sourcePort,
+                        asking.messageId(),
+                        QueryOptions.PLAIN,
+                        atNanos);
+    }
+
+    /// A pod sends a query that is refused with the ICMP error "port unreachable".
+    public void refuse(Pod pod, String name, long atNanos) {
+        Asking asking = asking(pod.address(), pod.server(), (_, _) -> null);
+        asking.refused(new Question(name, QType.A), atNanos);
+    }
+
     /// One query of a DNS server to its upstream, repeated by nobody.
     public void forward(
             String from, String upstream, String name, Responder responder, long atNanos) {
@@ -77,13 +113,16 @@ public final class PodTraffic {
     }
 
     private Asking asking(String client, String server, Responder responder) {
-        return new Asking(wire, Endpoint.of(client, 0), Endpoint.of(server, 53), responder, random);
+        Asking asking =
+                new Asking(
+                        wire, Endpoint.of(client, 0), Endpoint.of(server, port), responder, random);
+        return tcpOnly ? asking.overTcpOnly() : asking;
     }
 
-    private static StubResolver stub(Pod pod) {
+    private StubResolver stub(Pod pod) {
         String dead = pod.deadServer();
         if (dead != null) {
-            return new TwoServersStub(Endpoint.of(dead, 53));
+            return new TwoServersStub(Endpoint.of(dead, port));
         }
         return switch (pod.library()) {
             case GLIBC, JVM, NODE -> new GlibcStub();

@@ -1,6 +1,7 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.Column;
+import io.isitdns.model.ColumnType;
 import io.isitdns.model.HeaderFlags;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Filter;
@@ -11,6 +12,8 @@ import io.isitdns.store.TextTest;
 import io.isitdns.store.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.StringJoiner;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -22,6 +25,9 @@ import org.jooq.impl.SQLDataType;
 final class Conditions {
     private static final char ESCAPE = '!';
     private static final long NANOS_PER_MICRO = 1000;
+
+    /// From so many values on they are joined.
+    private static final int MANY_NUMBERS = 16;
 
     private Conditions() {}
 
@@ -49,11 +55,40 @@ final class Conditions {
             case Filter.Everything() -> DSL.trueCondition();
             case Filter.And(var parts) -> DSL.and(all(parts));
             case Filter.Or(var parts) ->
-                    parts.isEmpty() ? DSL.falseCondition() : DSL.or(all(parts));
+                    oneOfNumbers(parts)
+                            .orElseGet(() ->
+                                    parts.isEmpty()
+                                            ? DSL.falseCondition()
+                                            : DSL.or(all(parts)));
             case Filter.Not(var part) ->
                     DSL.not(DSL.condition(DSL.coalesce(DSL.field(of(part)), DSL.inline(false))));
             case Compare compare -> of(compare);
         };
+    }
+
+    /// One number column that equals any of many values, as a join: the database would compare each
+    /// row with one value after the other. Empty for anything else.
+    private static Optional<Condition> oneOfNumbers(List<Filter> parts) {
+        if (parts.size() < MANY_NUMBERS
+                || !(parts.getFirst() instanceof Compare first)
+                || first.column().type() != ColumnType.NUMBER) {
+            return Optional.empty();
+        }
+        StringJoiner numbers = new StringJoiner(",", "[", "]");
+        for (Filter part : parts) {
+            boolean same =
+                    part instanceof Compare compare
+                            && compare.column() == first.column()
+                            && compare.comparison() == Comparison.EQUAL;
+            if (!same) {
+                return Optional.empty();
+            }
+            numbers.add(Long.toString(((Value.Whole) ((Compare) part).value()).number()));
+        }
+        return Optional.of(
+                DSL.condition(
+                        "{0} IN (SELECT unnest({1}))",
+                        Columns.number(first.column()), DSL.sql(numbers.toString())));
     }
 
     private static List<Condition> all(List<Filter> parts) {

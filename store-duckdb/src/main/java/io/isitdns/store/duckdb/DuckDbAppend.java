@@ -1,6 +1,7 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.Coverage;
+import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.PodTraffic;
 import io.isitdns.model.TransactionBatch;
@@ -50,6 +51,7 @@ final class DuckDbAppend implements Append {
     private final List<Lookup> lookups = new ArrayList<>();
     private final List<Coverage> coverages = new ArrayList<>();
     private final List<PodTraffic> traffics = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
     private @Nullable FutureTask<Void> insert;
     private boolean closed;
 
@@ -121,6 +123,12 @@ final class DuckDbAppend implements Append {
     }
 
     @Override
+    public void add(Finding finding) {
+        requireOpen();
+        findings.add(finding);
+    }
+
+    @Override
     public void commit() {
         requireOpen();
         attempt(() -> {
@@ -169,6 +177,7 @@ final class DuckDbAppend implements Append {
 
     private void writeLedger(DSLContext sql) {
         coverages.forEach(coverage -> Coverages.insert(sql, coverage));
+        findings.forEach(finding -> Findings.put(sql, finding));
         sql.insertInto(Log.LEDGER)
                 .values(DSL.val(source), DSL.val(sequence), Log.notBehind(owner.nowNanos()))
                 .execute();

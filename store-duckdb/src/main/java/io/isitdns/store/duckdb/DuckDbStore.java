@@ -1,5 +1,6 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Aggregation;
@@ -217,6 +218,11 @@ public final class DuckDbStore implements Store {
     @Override
     public List<PodTrafficSum> podTraffic(TimeRange range, Optional<String> namespace, int limit) {
         return withConnection(sql -> PodTraffics.sum(sql, range, namespace, limit));
+    }
+
+    @Override
+    public List<Finding> findings(TimeRange range, int limit) {
+        return withConnection(sql -> Findings.in(sql, range, limit));
     }
 
     @Override

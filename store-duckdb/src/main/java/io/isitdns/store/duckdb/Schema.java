@@ -14,7 +14,7 @@ import org.jooq.Field;
 /// stand for many transactions is described in [Folds].
 final class Schema {
     /// Raised when the tables change; a directory of another version is refused.
-    static final int VERSION = 5;
+    static final int VERSION = 6;
 
     static final String TABLES =
             ClosedWords.types()
@@ -135,6 +135,18 @@ final class Schema {
                         received_bytes BIGINT,
                         dns_sent_bytes BIGINT NOT NULL,
                         dns_received_bytes BIGINT NOT NULL
+                    );
+                    CREATE TABLE finding (
+                        time TIMESTAMP NOT NULL,
+                        kind VARCHAR NOT NULL,
+                        subject VARCHAR NOT NULL,
+                        severity VARCHAR NOT NULL,
+                        confidence VARCHAR NOT NULL,
+                        scope VARCHAR NOT NULL,
+                        evidence VARCHAR NOT NULL,
+                        first_us BIGINT NOT NULL,
+                        last_us BIGINT NOT NULL,
+                        count BIGINT NOT NULL
                     );
                     """
                             .replace("FOLD_TYPE", Folds.TYPE);

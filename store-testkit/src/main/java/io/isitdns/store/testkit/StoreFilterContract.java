@@ -89,6 +89,19 @@ public abstract class StoreFilterContract {
         assertThat(names(store, latency(Comparison.GREATER, Long.MIN_VALUE))).containsExactly(A, B);
     }
 
+    @Test
+    void a_number_is_one_of_many() {
+        Filter[] many = new Filter[100];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = latency(Comparison.EQUAL, 100 + i);
+        }
+
+        assertThat(names(store, or(many))).containsExactly(A);
+        assertThat(names(store, not(or(many)))).containsExactly(B, C);
+        many[99] = is(TransactionColumn.QNAME, C);
+        assertThat(names(store, or(many))).containsExactly(A, C);
+    }
+
     private static Filter latency(Comparison comparison, long micros) {
         return number(TransactionColumn.LATENCY_US, comparison, micros);
     }

@@ -1,0 +1,101 @@
+package io.isitdns.cli;
+
+import io.isitdns.agent.Attribution;
+import io.isitdns.agent.BatchConsumer;
+import io.isitdns.attribute.NameConfig;
+import io.isitdns.capture.CaptureFile;
+import io.isitdns.correlate.lookup.LookupGrouper;
+import io.isitdns.diagnose.seen.Case;
+import io.isitdns.diagnose.seen.CaseCollector;
+import io.isitdns.diagnose.seen.CaseConfig;
+import io.isitdns.diagnose.seen.Subject;
+import io.isitdns.diagnose.seen.ZoneGuess;
+import io.isitdns.model.Coverage;
+import io.isitdns.model.TransactionBatch;
+import io.isitdns.model.cluster.ClusterSnapshot;
+import io.isitdns.store.TimeRange;
+import java.util.List;
+
+/// Reads a case from capture files. When nobody says what the cluster's zone is, a pass before that
+/// finds it out from the names.
+final class FileCase {
+    private final Console console;
+    private final List<String> files;
+    private final CaptureOptions capture;
+    private final ClusterSnapshot objects;
+
+    FileCase(Console console, List<String> files, CaptureOptions capture, ClusterSnapshot objects) {
+        this.console = console;
+        this.files = files;
+        this.capture = capture;
+        this.objects = objects;
+    }
+
+    /// The case of a subject in a time.
+    Case read(Subject subject, TimeRange range) {
+        NameConfig names = names();
+        Attribution attribution =
+                objects.facts().version() == 0
+                        ? new Attribution(names)
+                        : ObjectsOption.attribution(objects, names);
+        CaseCollector collector =
+                new CaseCollector(subject, range.fromNanos(), range.toNanos(), CaseConfig.DEFAULT);
+        collector.objects(objects);
+        LookupGrouper grouper =
+                new LookupGrouper(
+                        capture.lookups().withClusterDomain(names.clusterDomain()),
+                        attribution.searchLists(),
+                        collector);
+        CaptureReplay replay = new CaptureReplay(console, files, capture).attributedBy(attribution);
+        for (String file : files) {
+            replay.only(file).read(new Reading(grouper, collector));
+            grouper.finish();
+        }
+        return collector.finish();
+    }
+
+    private NameConfig names() {
+        String domain = objects.facts().clusterDomain();
+        if (!capture.clusterDomain().isEmpty()) {
+            return capture.names();
+        }
+        if (!domain.isEmpty()) {
+            return NameConfig.DEFAULT.withClusterDomain(domain);
+        }
+        if (files.contains(CaptureFile.STANDARD_INPUT)) {
+            return NameConfig.DEFAULT;
+        }
+        Guessing guessing = new Guessing(new ZoneGuess());
+        new CaptureReplay(console.withoutWarnings(), files, capture).reading(false).read(guessing);
+        return guessing.guess
+                .zone()
+                .map(NameConfig.DEFAULT::withClusterDomain)
+                .orElse(NameConfig.DEFAULT);
+    }
+
+    /// Looks at names only.
+    private record Guessing(ZoneGuess guess) implements BatchConsumer {
+        @Override
+        public void transactions(TransactionBatch batch) {
+            guess.look(batch);
+        }
+
+        @Override
+        public void coverage(Coverage row) {}
+    }
+
+    /// Groups what comes out of a file into lookups, and collects the case.
+    private record Reading(LookupGrouper grouper, CaseCollector collector)
+            implements BatchConsumer {
+        @Override
+        public void transactions(TransactionBatch batch) {
+            grouper.accept(batch);
+            collector.transactions(batch);
+        }
+
+        @Override
+        public void coverage(Coverage row) {
+            collector.coverage(row);
+        }
+    }
+}

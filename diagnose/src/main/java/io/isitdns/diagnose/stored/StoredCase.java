@@ -1,0 +1,263 @@
+package io.isitdns.diagnose.stored;
+
+import io.isitdns.diagnose.seen.Case;
+import io.isitdns.diagnose.seen.Seen;
+import io.isitdns.diagnose.seen.Sight;
+import io.isitdns.diagnose.seen.SightReader;
+import io.isitdns.diagnose.seen.Subject;
+import io.isitdns.model.Leg;
+import io.isitdns.model.Lookup;
+import io.isitdns.model.cluster.ClusterSnapshot;
+import io.isitdns.store.Aggregation;
+import io.isitdns.store.AggregationResult;
+import io.isitdns.store.CoverageSummary;
+import io.isitdns.store.Filter;
+import io.isitdns.store.LookupMeasure;
+import io.isitdns.store.Measure;
+import io.isitdns.store.Quantity;
+import io.isitdns.store.Selection;
+import io.isitdns.store.Store;
+import io.isitdns.store.TimeRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads a case from a store. Used by one thread, once.
+public final class StoredCase {
+    private static final int SLICES = 4;
+    private static final int IDS_AT_ONCE = 1000;
+    private static final int ROWS_PER_LOOKUP = 16;
+    private static final Comparator<Seen> FIRST_FIRST =
+            Comparator.comparingLong(seen -> seen.lookup().timeNanos());
+
+    private final Store store;
+    private final Subject subject;
+    private final TimeRange range;
+    private final Instant deadline;
+    private final StoredCaseConfig config;
+    private boolean partial;
+
+    /// @param store where from
+    /// @param subject of whom or what
+    /// @param range which time
+    /// @param deadline when to stop
+    public StoredCase(
+            Store store,
+            Subject subject,
+            TimeRange range,
+            Instant deadline,
+            StoredCaseConfig config) {
+        this.store = store;
+        this.subject = subject;
+        this.range = range;
+        this.deadline = deadline;
+        this.config = config;
+    }
+
+    /// Reads the case.
+    ///
+    /// @param objects what is known of the cluster
+    public Case read(ClusterSnapshot objects) {
+        Filter mine = Filters.of(subject);
+        Map<Long, Lookup> inside = new LinkedHashMap<>();
+        add(inside, and(mine, Filters.troubled()), config.troubled(), 1);
+        add(inside, and(mine, Filters.negative()), config.others(), 1);
+        add(inside, mine, config.others(), SLICES);
+        Map<Long, Lookup> outside = new LinkedHashMap<>();
+        if (subject.kind() != Subject.Kind.CLUSTER) {
+            add(outside, new Filter.Not(mine), config.others(), SLICES);
+        }
+        Map<Long, Lookup> all = new LinkedHashMap<>(inside);
+        all.putAll(outside);
+        Rows rows = rows(all.values());
+        return new Case(
+                subject,
+                first(all.values()),
+                last(all.values()),
+                seen(inside.values(), rows),
+                seen(outside.values(), rows),
+                sights(Leg.UPSTREAM),
+                sights(Leg.SERVER),
+                totals(mine),
+                KnownSubjects.of(store, range, deadline, subject),
+                objects);
+    }
+
+    private static Filter and(Filter one, Filter other) {
+        return new Filter.And(List.of(one, other));
+    }
+
+    /// Adds the newest lookups of each slice of the time.
+    private void add(Map<Long, Lookup> lookups, Filter filter, int most, int slices) {
+        long length = Math.max(1, (range.toNanos() - range.fromNanos()) / slices);
+        for (int i = 0; i < slices; i++) {
+            long from = range.fromNanos() + i * length;
+            long to = i == slices - 1 ? range.toNanos() : from + length;
+            var _ =
+                    store.selectLookups(
+                            selection(new TimeRange(from, to), filter, most / slices),
+                            lookup -> lookups.putIfAbsent(lookup.lookupId(), lookup));
+        }
+    }
+
+    private Selection selection(TimeRange time, Filter filter, int limit) {
+        return new Selection(time, filter, Math.max(1, limit), Optional.empty(), deadline);
+    }
+
+    /// The transactions of lookups, and where they were captured.
+    private record Rows(Map<Long, List<Sight>> sights) {
+        List<Sight> of(Lookup lookup) {
+            List<Sight> found = new ArrayList<>(sights.getOrDefault(lookup.lookupId(), List.of()));
+            found.sort(Comparator.comparingLong(Sight::timeNanos));
+            return found;
+        }
+    }
+
+    private Rows rows(Collection<Lookup> lookups) {
+        Rows rows = new Rows(new HashMap<>());
+        SightReader reader = new SightReader();
+        List<Lookup> inOrder =
+                lookups.stream().sorted(Comparator.comparingLong(Lookup::timeNanos)).toList();
+        for (int i = 0; i < inOrder.size(); i += IDS_AT_ONCE) {
+            List<Lookup> some = inOrder.subList(i, Math.min(inOrder.size(), i + IDS_AT_ONCE));
+            TimeRange time =
+                    new TimeRange(
+                            some.getFirst().timeNanos(),
+                            some.stream().mapToLong(StoredCase::endNanos).max().orElse(0) + 1);
+            Filter filter = Filters.ofLookups(some.stream().map(Lookup::lookupId).toList());
+            var _ =
+                    store.select(
+                            selection(time, filter, IDS_AT_ONCE * ROWS_PER_LOOKUP),
+                            (batch, row) ->
+                                    rows.sights
+                                            .computeIfAbsent(
+                                                    batch.lookupId[row], _ -> new ArrayList<>())
+                                            .add(reader.read(batch, row)));
+        }
+        return rows;
+    }
+
+    private static long endNanos(Lookup lookup) {
+        return lookup.timeNanos() + lookup.durationMicros() * 1000;
+    }
+
+    private static List<Seen> seen(Collection<Lookup> lookups, Rows rows) {
+        List<Seen> seen = new ArrayList<>();
+        for (Lookup lookup : lookups) {
+            List<Sight> sights = rows.of(lookup);
+            String node = sights.isEmpty() ? "" : sights.getFirst().node();
+            seen.add(new Seen(lookup, node, sights));
+        }
+        seen.sort(FIRST_FIRST);
+        return seen;
+    }
+
+    private List<Sight> sights(Leg leg) {
+        List<Sight> sights = new ArrayList<>();
+        SightReader reader = new SightReader();
+        var _ =
+                store.select(
+                        selection(range, Filters.of(leg), config.legRows()),
+                        (batch, row) -> sights.add(reader.read(batch, row)));
+        return sights.reversed();
+    }
+
+    private static long first(Collection<Lookup> lookups) {
+        return lookups.stream().mapToLong(Lookup::timeNanos).min().orElse(0);
+    }
+
+    private static long last(Collection<Lookup> lookups) {
+        return lookups.stream().mapToLong(Lookup::timeNanos).max().orElse(0);
+    }
+
+    private Case.Totals totals(Filter mine) {
+        long lookups = count(mine);
+        long troubled = count(and(mine, Filters.troubled()));
+        long negative = count(and(mine, Filters.negative()));
+        long slow = count(and(and(mine, Filters.slow()), new Filter.Not(Filters.troubled())));
+        List<Long> transactions = total(List.of(Measure.QUERIES, Measure.UNSOLICITED));
+        return new Case.Totals(
+                transactions.getFirst(),
+                lookups,
+                count(new Filter.Everything()) - lookups,
+                troubled,
+                negative,
+                slow,
+                0,
+                transactions.getLast(),
+                0,
+                0,
+                leftOut(lookups, troubled),
+                0,
+                coverage());
+    }
+
+    /// What was counted only; all, when the deadline came before everything was counted.
+    private long leftOut(long lookups, long troubled) {
+        return partial ? Math.max(1, lookups) : Math.max(0, troubled - config.troubled());
+    }
+
+    private long count(Filter filter) {
+        AggregationResult result =
+                store.aggregateLookups(
+                        aggregation(filter, List.of(LookupMeasure.LOOKUPS), LookupMeasure.LOOKUPS));
+        return value(result, 0);
+    }
+
+    private List<Long> total(List<Measure> measures) {
+        AggregationResult result =
+                store.aggregate(
+                        aggregation(new Filter.Everything(), measures, measures.getFirst()));
+        List<Long> values = new ArrayList<>();
+        for (int i = 0; i < measures.size(); i++) {
+            values.add(value(result, i));
+        }
+        return values;
+    }
+
+    private Aggregation aggregation(
+            Filter filter, List<? extends Quantity> measures, Quantity order) {
+        return new Aggregation(
+                range,
+                filter,
+                List.of(),
+                measures,
+                new Aggregation.Order.Descending(order),
+                1,
+                deadline);
+    }
+
+    private long value(AggregationResult result, int at) {
+        partial |= result.partial();
+        Long value = result.total().values().get(at);
+        return value == null ? 0 : value;
+    }
+
+    private Case.CaptureTotals coverage() {
+        CoverageSummary coverage = store.coverage(range);
+        long dropped =
+                coverage.droppedFrames()
+                        + coverage.evicted()
+                        + coverage.lost()
+                        + sum(coverage.droppedInQueues());
+        long before = coverage.oldestNanos().orElse(range.toNanos()) - range.fromNanos();
+        long after = range.toNanos() - coverage.newestNanos().orElse(range.toNanos());
+        return new Case.CaptureTotals(
+                coverage.frames(),
+                coverage.queryMessages(),
+                coverage.responseMessages(),
+                dropped,
+                sum(coverage.malformed()),
+                Math.max(0, before) + Math.max(0, after));
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

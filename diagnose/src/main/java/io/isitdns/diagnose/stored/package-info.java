@@ -1,0 +1,6 @@
+/// Cases from what a store keeps: exact counts by aggregation, all or many of the lookups with
+/// trouble, a sample of the others, and their transactions. Used on the caller's thread.
+@NullMarked
+package io.isitdns.diagnose.stored;
+
+import org.jspecify.annotations.NullMarked;
