@@ -674,6 +674,8 @@ export interface components {
         readonly to: string;
         /** @description Which transactions, in the filter language; all when absent. */
         readonly filter: string;
+        /** @description What a filter is about; transactions when absent. */
+        readonly subject: "transactions" | "lookups";
         /** @description Which lookups, in the filter language over the columns of a lookup; all when absent. */
         readonly lookup_filter: string;
     };
@@ -892,7 +894,10 @@ export interface operations {
     };
     readonly listFilterKeys: {
         readonly parameters: {
-            readonly query?: never;
+            readonly query?: {
+                /** @description What a filter is about; transactions when absent. */
+                readonly subject?: components["parameters"]["subject"];
+            };
             readonly header?: never;
             readonly path?: never;
             readonly cookie?: never;
@@ -916,6 +921,8 @@ export interface operations {
             readonly query?: {
                 /** @description Which transactions, in the filter language; all when absent. */
                 readonly filter?: components["parameters"]["filter"];
+                /** @description What a filter is about; transactions when absent. */
+                readonly subject?: components["parameters"]["subject"];
             };
             readonly header?: never;
             readonly path?: never;

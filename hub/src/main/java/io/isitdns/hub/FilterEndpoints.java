@@ -13,7 +13,7 @@ final class FilterEndpoints {
 
     static Answer keys(Parameters parameters) {
         JsonWriter json = new JsonWriter().beginObject().name("keys").beginArray();
-        for (FilterKey key : FilterKeys.list()) {
+        for (FilterKey key : FilterKeys.list(parameters.subject())) {
             json.beginObject().name("name").value(key.name());
             json.name("type").value(key.kind().typeName());
             json.name("description").value(key.description());
@@ -36,7 +36,8 @@ final class FilterEndpoints {
 
     static Answer check(Parameters parameters) {
         JsonWriter json = new JsonWriter().beginObject();
-        switch (FilterParser.parse(parameters.text("filter").orElse(""))) {
+        String filter = parameters.text("filter").orElse("");
+        switch (FilterParser.parse(filter, parameters.subject())) {
             case Parsed.Valid _ -> json.name("valid").value(true);
             case Parsed.Invalid invalid -> error(json, invalid.error());
         }

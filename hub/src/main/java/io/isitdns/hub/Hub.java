@@ -152,8 +152,11 @@ public final class Hub implements AutoCloseable {
                         "/api/v1/findings",
                         FindingsEndpoint.PARAMETERS,
                         new FindingsEndpoint(store, limit, clock)::list),
-                new Route("/api/v1/filter/keys", List.of(), FilterEndpoints::keys),
-                new Route("/api/v1/filter/check", List.of("filter"), FilterEndpoints::check),
+                new Route("/api/v1/filter/keys", List.of("subject"), FilterEndpoints::keys),
+                new Route(
+                        "/api/v1/filter/check",
+                        List.of("filter", "subject"),
+                        FilterEndpoints::check),
                 new Route("/api/v1/status", List.of(), status::status),
                 metricsRoute(),
                 new Route("/healthz", List.of(), StatusEndpoints::alive),

@@ -79,6 +79,15 @@ final class Parameters {
         };
     }
 
+    /// What a filter is about: transactions unless told otherwise.
+    Subject subject() {
+        return switch (text("subject").orElse("transactions")) {
+            case "transactions" -> Subject.TRANSACTIONS;
+            case "lookups" -> Subject.LOOKUPS;
+            default -> throw refused("subject", "takes transactions or lookups", text("subject"));
+        };
+    }
+
     /// A whole number from 1 to `most`.
     int limit(int normally, int most) {
         Optional<String> text = text("limit");

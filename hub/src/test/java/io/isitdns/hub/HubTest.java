@@ -161,6 +161,21 @@ class HubTest {
     }
 
     @Test
+    void filters_of_lookups_have_keys_of_their_own() throws Exception {
+        JsonNode keys = json("/api/v1/filter/keys?subject=lookups").get("keys");
+
+        assertThat(keys.valueStream().map(key -> key.get("name").asString()))
+                .contains("name", "wasted", "duration")
+                .doesNotContain("qname", "rcode");
+        String check = "/api/v1/filter/check?subject=lookups&filter=";
+        assertThat(hub.get(check + encoded("wasted > 0")).body()).isEqualTo("{\"valid\":true}");
+        assertThat(hub.get(check + encoded("rcode = NXDOMAIN")).body())
+                .contains("\"valid\":false", "\"suggestion\":\"outcome\"");
+        assertThat(hub.get("/api/v1/filter/keys?subject=rows").body())
+                .contains("subject takes transactions or lookups, not \\\"rows\\\"");
+    }
+
+    @Test
     void status_tells_what_is_kept_and_how_full_the_queues_are() throws Exception {
         assertThat(hub.get("/api/v1/status").body())
                 .isEqualTo(

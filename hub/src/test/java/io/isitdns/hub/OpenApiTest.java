@@ -81,6 +81,7 @@ class OpenApiTest {
         "/api/v1/findings,FindingList",
         "/api/v1/findings?limit=0,Error",
         "/api/v1/filter/keys,FilterKeyList",
+        "/api/v1/filter/keys?subject=lookups,FilterKeyList",
         "/api/v1/filter/check,FilterCheck",
         "/api/v1/filter/check?filter=x,FilterCheck",
         "/api/v1/status,Status",
