@@ -54,6 +54,40 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/diagnose": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** Is it DNS? The verdict for a subject over a time range. */
+        readonly get: operations["diagnose"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v1/findings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** What the scheduled check of the cluster found, last seen first. */
+        readonly get: operations["listFindings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/transactions": {
         readonly parameters: {
             readonly query?: never;
@@ -332,6 +366,71 @@ export interface components {
             readonly other: components["schemas"]["Row"] | null;
             readonly total: components["schemas"]["Row"];
             readonly coverage: components["schemas"]["Coverage"];
+        };
+        /** @description A verdict with its reasons. */
+        readonly Diagnosis: {
+            readonly subject: string;
+            /** @description From the first query looked at to the last; null without any. */
+            readonly window: {
+                /** Format: date-time */
+                readonly from: string | null;
+                /** Format: date-time */
+                readonly to: string | null;
+            };
+            /** @enum {string} */
+            readonly verdict: "CAUSE" | "CONTRIBUTES" | "NOT_DNS" | "NOT_ENOUGH_DATA";
+            /** @description The verdict in one sentence. */
+            readonly summary: string;
+            readonly coverage: {
+                readonly frames: number;
+                readonly query_messages: number;
+                readonly response_messages: number;
+                readonly dropped: number;
+                readonly malformed: number;
+                readonly left_out: number;
+                readonly complete: boolean;
+            };
+            /** @description Exact counts. */
+            readonly checked: {
+                readonly [key: string]: number;
+            };
+            /** @description The strongest first. */
+            readonly causes: readonly {
+                /** @description The number of the failure mode */
+                readonly mode: string;
+                readonly name: string;
+                /** @enum {string} */
+                readonly confidence: "Confirmed" | "Very likely" | "Likely" | "Possible";
+                readonly scope: string;
+                readonly explained: number;
+                readonly evidence: readonly string[];
+                readonly against: readonly string[];
+                readonly remedy: string;
+                readonly verify: string;
+            }[];
+            /** @description What would have to be known. */
+            readonly missing: readonly string[];
+        };
+        readonly FindingList: {
+            readonly rows: readonly components["schemas"]["Finding"][];
+        };
+        /** @description What a check saw, once or several times in a row. */
+        readonly Finding: {
+            /** @description The number of the failure mode */
+            readonly kind: string;
+            readonly subject: string;
+            /** @enum {string} */
+            readonly severity: "high" | "medium" | "low";
+            /** @enum {string} */
+            readonly confidence: "Confirmed" | "Very likely" | "Likely" | "Possible";
+            readonly scope: string;
+            readonly evidence: readonly string[];
+            /** Format: date-time */
+            readonly first_seen: string;
+            /** Format: date-time */
+            readonly last_seen: string;
+            /** @description How many checks saw it. */
+            readonly count: number;
         };
         /** @description How much of the DNS traffic the numbers rest on. */
         readonly Coverage: {
@@ -770,6 +869,68 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["PodTraffic"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly diagnose: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description cluster, namespace/NAME, workload/[NAMESPACE/]NAME, pod/[NAMESPACE/]NAME, pod/ADDRESS, name/NAME or server/ADDRESS. */
+                readonly subject?: string;
+                /** @description Begin of the range, included. RFC 3339, now, now-1h or 15m (ago); an hour before to when absent. */
+                readonly from?: components["parameters"]["from"];
+                /** @description End of the range, excluded; now when absent. */
+                readonly to?: components["parameters"]["to"];
+                /** @description One object, or text for people. */
+                readonly format?: "json" | "markdown" | "text";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The verdict. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Diagnosis"];
+                    readonly "text/markdown": string;
+                    readonly "text/plain": string;
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly listFindings: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range, included. RFC 3339, now, now-1h or 15m (ago); an hour before to when absent. */
+                readonly from?: components["parameters"]["from"];
+                /** @description End of the range, excluded; now when absent. */
+                readonly to?: components["parameters"]["to"];
+                /** @description Most findings. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The findings. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["FindingList"];
                 };
             };
             readonly 400: components["responses"]["Error"];
