@@ -45,6 +45,8 @@ class QuestionsTest {
                         "services",
                         "namespaces",
                         "workloads",
+                        "qtypes-by-workload",
+                        "targets-by-workload",
                         "pods",
                         "clients",
                         "unidentified",
