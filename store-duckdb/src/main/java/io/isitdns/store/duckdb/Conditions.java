@@ -57,9 +57,7 @@ final class Conditions {
             case Filter.Or(var parts) ->
                     oneOfNumbers(parts)
                             .orElseGet(() ->
-                                    parts.isEmpty()
-                                            ? DSL.falseCondition()
-                                            : DSL.or(all(parts)));
+                                    parts.isEmpty() ? DSL.falseCondition() : DSL.or(all(parts)));
             case Filter.Not(var part) ->
                     DSL.not(DSL.condition(DSL.coalesce(DSL.field(of(part)), DSL.inline(false))));
             case Compare compare -> of(compare);
