@@ -28,9 +28,7 @@ record CaptureReplay(
 
     /// The same with other columns filled.
     CaptureReplay reading(boolean withAttribution) {
-        return withAttribution
-                ? new CaptureReplay(console, files, options)
-                : attributedBy(_ -> {});
+        return withAttribution ? new CaptureReplay(console, files, options) : attributedBy(_ -> {});
     }
 
     /// The same, attributed otherwise.
@@ -55,7 +53,10 @@ record CaptureReplay(
     /// @return frames read
     long read(CaptureFile capture, String file, BatchConsumer consumer) {
         FileOutcome outcome =
-                options.replay(nameOf(file), number -> interfaceName(capture, number), attribution.get())
+                options.replay(
+                                nameOf(file),
+                                number -> interfaceName(capture, number),
+                                attribution.get())
                         .run(capture::read, consumer);
         return switch (outcome) {
             case FileOutcome.Whole(long frames) -> frames;

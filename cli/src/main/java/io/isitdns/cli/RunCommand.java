@@ -9,6 +9,7 @@ import io.isitdns.capture.CaptureConfig;
 import io.isitdns.hub.HubConfig;
 import io.isitdns.hub.PipelineStatus;
 import io.isitdns.hub.Surroundings;
+import io.isitdns.model.cluster.ClusterSnapshot;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -90,7 +91,9 @@ final class RunCommand implements Callable<Integer> {
                         new HubService(
                                 directory,
                                 hubConfig(),
-                                surroundings.withCluster(identity::status),
+                                surroundings
+                                        .withCluster(identity::status)
+                                        .withObjects(() -> ClusterSnapshot.of(identity.facts())),
                                 console.clock());
                 LiveStore liveStore =
                         new LiveStore(service.hub(), service.store(), console.clock());

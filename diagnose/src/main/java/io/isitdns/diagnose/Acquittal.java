@@ -8,6 +8,7 @@ import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.Outcome;
+import io.isitdns.model.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ final class Acquittal {
     private static String nothing(Case seen) {
         Case.Totals totals = seen.totals();
         if (totals.transactions() == 0) {
-            return "no DNS transaction was seen in this time";
+            return "no DNS transaction was seen in this time" + existing(totals.coverage());
         }
         if (totals.others() > 0) {
             return say(
@@ -91,6 +92,16 @@ final class Acquittal {
         return say(
                 "the leg where clients ask: %d transactions were seen, none of them there",
                 totals.transactions());
+    }
+
+    /// What there is beyond the time that was asked for.
+    private static String existing(Case.CaptureTotals capture) {
+        return capture.toNanos() == 0
+                ? ""
+                : "; what there is goes from "
+                        + TimeText.of(capture.fromNanos())
+                        + " to "
+                        + TimeText.of(capture.toNanos());
     }
 
     private static void volume(Case seen, long least, List<String> missing) {

@@ -93,6 +93,22 @@ class StoredCaseTest {
     }
 
     @Test
+    void a_time_without_data_is_answered_with_the_time_that_there_is() {
+        TimeRange before = new TimeRange(Stage.START - 2 * Stage.SECOND, Stage.START - Stage.SECOND);
+        Case nothing =
+                new StoredCase(
+                                store,
+                                Subject.CLUSTER,
+                                before,
+                                Instant.MAX,
+                                StoredCaseConfig.DEFAULT)
+                        .read(ClusterSnapshot.UNKNOWN);
+
+        assertThat(new Diagnoser().diagnose(nothing).missing())
+                .anyMatch(sentence -> sentence.contains("what there is goes from 2026-01-01T00:00:0"));
+    }
+
+    @Test
     void a_check_stores_what_it_finds_and_the_next_one_continues_it() {
         Instant first = AFTER.minusSeconds(120);
 

@@ -83,8 +83,8 @@ final class SearchPathWaste implements FailureMode {
                                 wasted));
     }
 
-    /// The workloads, or clients, that waste most, and how many times as many queries as needed they
-    /// send.
+    /// The workloads, or clients, that waste most, and how many times as many queries as needed
+    /// they send.
     private static String wasters(List<Seen> walked) {
         Map<String, List<Seen>> byWorkload =
                 walked.stream()

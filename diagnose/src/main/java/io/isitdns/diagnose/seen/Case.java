@@ -71,13 +71,17 @@ public record Case(
     /// @param dropped frames and transactions lost on the way, for whatever reason
     /// @param malformed frames and messages that could not be decoded
     /// @param missingNanos time of the window asked for before the capture began or after it ended
+    /// @param fromNanos beginning of what there is, in the window or not; 0 when there is nothing
+    /// @param toNanos end of what there is
     public record CaptureTotals(
             long frames,
             long queries,
             long responses,
             long dropped,
             long malformed,
-            long missingNanos) {}
+            long missingNanos,
+            long fromNanos,
+            long toNanos) {}
 
     /// Copies the collections.
     public Case {

@@ -279,7 +279,9 @@ public final class CaseCollector implements LookupSink {
                         counts.responses,
                         counts.dropped,
                         counts.malformed,
-                        missingNanos()));
+                        missingNanos(),
+                        counts.coveredFrom > counts.coveredTo ? 0 : counts.coveredFrom,
+                        counts.coveredFrom > counts.coveredTo ? 0 : counts.coveredTo));
     }
 
     /// What the end of the capture cut off was not left unanswered.

@@ -17,6 +17,7 @@ import io.isitdns.store.Measure;
 import io.isitdns.store.Quantity;
 import io.isitdns.store.Selection;
 import io.isitdns.store.Store;
+import io.isitdns.store.StoreStatus;
 import io.isitdns.store.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -241,6 +242,7 @@ public final class StoredCase {
 
     private Case.CaptureTotals coverage() {
         CoverageSummary coverage = store.coverage(range);
+        StoreStatus kept = store.status();
         long dropped =
                 coverage.droppedFrames()
                         + coverage.evicted()
@@ -254,7 +256,9 @@ public final class StoredCase {
                 coverage.responseMessages(),
                 dropped,
                 sum(coverage.malformed()),
-                Math.max(0, before) + Math.max(0, after));
+                Math.max(0, before) + Math.max(0, after),
+                kept.oldestNanos().orElse(0),
+                kept.newestNanos().orElse(0));
     }
 
     private static long sum(Map<String, Long> counts) {

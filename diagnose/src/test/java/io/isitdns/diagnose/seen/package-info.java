@@ -1,0 +1,4 @@
+@NullMarked
+package io.isitdns.diagnose.seen;
+
+import org.jspecify.annotations.NullMarked;
