@@ -45,10 +45,13 @@ export async function open(page: Page, path: string, window: Window, own: Readon
   await settled(page);
 }
 
+/** How long a hub on a busy machine may take for all numbers of a page. */
+const PATIENCE = { timeout: 60_000 };
+
 export async function settled(page: Page): Promise<void> {
-  await expect(page.locator('main h1')).toBeAttached();
-  await expect(page.locator('.pf-v6-c-skeleton, .page-waiting')).toHaveCount(0);
-  await expect(page.locator('.stale')).toHaveCount(0);
+  await expect(page.locator('main h1')).toBeAttached(PATIENCE);
+  await expect(page.locator('.pf-v6-c-skeleton, .page-waiting')).toHaveCount(0, PATIENCE);
+  await expect(page.locator('.stale')).toHaveCount(0, PATIENCE);
 }
 
 export interface ReportChoice {
