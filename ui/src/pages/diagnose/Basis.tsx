@@ -10,10 +10,12 @@ export function Basis({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const from = window.from === null ? null : dateTime(Date.parse(window.from), zone);
   const to = window.to === null ? null : dateTime(Date.parse(window.to), zone);
   const dropped = Number(coverage['dropped'] ?? 0);
+  // What the hub does not say is left out: 0 would be a claim.
+  const told = (name: string, word: string, rest = '') => (checked[name] === undefined ? [] : [plural(checked[name], word) + rest]);
   const parts = [
-    plural(checked['lookups'] ?? 0, 'lookup'),
-    `${plural(checked['troubled'] ?? 0, 'lookup')} with trouble`,
-    plural(checked['transactions'] ?? 0, 'transaction'),
+    ...told('lookups', 'lookup'),
+    ...told('troubled', 'lookup', ' with trouble'),
+    ...told('transactions', 'transaction'),
     dropped === 0 ? 'nothing lost by the capture' : `${plural(dropped, 'message')} lost by the capture`,
     ...(from === null || to === null ? [] : [`${from} to ${to}`]),
   ];
