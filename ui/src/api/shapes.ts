@@ -65,29 +65,8 @@ export type Lookup = Schemas['Lookup'];
 export type LookupPage = Schemas['LookupPage'];
 export type LookupOutcome = Lookup['outcome'];
 
-export type Verdict = 'CAUSE' | 'CONTRIBUTES' | 'NOT_DNS' | 'NOT_ENOUGH_DATA';
-
-/** A failure mode at work. */
-export interface Cause {
-  readonly mode: string;
-  readonly name: string;
-  readonly confidence: string;
-  readonly scope: string;
-  readonly explained: number;
-  readonly evidence: readonly string[];
-  readonly against: readonly string[];
-  readonly remedy: string;
-  readonly verify: string;
-}
-
 /** Whether it is DNS, and why. */
-export interface Diagnosis {
-  readonly subject: string;
-  readonly window: { readonly from: string | null; readonly to: string | null };
-  readonly verdict: Verdict;
-  readonly summary: string;
-  readonly coverage: Readonly<Record<string, number | boolean>>;
-  readonly checked: Readonly<Record<string, number>>;
-  readonly causes: readonly Cause[];
-  readonly missing: readonly string[];
-}
+export type Diagnosis = Schemas['Diagnosis'];
+export type Verdict = Diagnosis['verdict'];
+/** A failure mode at work. */
+export type Cause = Diagnosis['causes'][number];
