@@ -48,10 +48,13 @@ class AcquittalTest {
         knowServices();
 
         assertMissing(
-                with(but(
-                        stage,
-                        question -> question.name().equals("cart.shop.svc." + stage.zone()),
-                        question -> new Response(address(question.name(), 0xc000_0299), MILLI))),
+                with(
+                        but(
+                                stage,
+                                question -> question.name().equals("cart.shop.svc." + stage.zone()),
+                                question ->
+                                        new Response(
+                                                address(question.name(), 0xc000_0299), MILLI))),
                 "why cart.shop.svc.cluster.local has other addresses than its Service");
     }
 
@@ -60,10 +63,13 @@ class AcquittalTest {
         knowServices();
 
         assertMissing(
-                with(but(
-                        stage,
-                        question -> question.name().equals(Stage.OUTSIDE.getFirst()),
-                        question -> new Response(address(question.name(), 0x0a00_0001), MILLI))),
+                with(
+                        but(
+                                stage,
+                                question -> question.name().equals(Stage.OUTSIDE.getFirst()),
+                                question ->
+                                        new Response(
+                                                address(question.name(), 0x0a00_0001), MILLI))),
                 "should have an address that is private");
     }
 
@@ -72,12 +78,7 @@ class AcquittalTest {
         knowServices();
 
         assertMissing(
-                with(
-                        sometimes(
-                                stage,
-                                0.02,
-                                later(stage.healthy(), 150 * MILLI),
-                                stage.healthy())),
+                with(sometimes(stage, 0.02, later(stage.healthy(), 150 * MILLI), stage.healthy())),
                 "took 100 ms or longer");
     }
 

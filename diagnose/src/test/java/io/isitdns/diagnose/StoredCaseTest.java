@@ -94,7 +94,8 @@ class StoredCaseTest {
 
     @Test
     void a_time_without_data_is_answered_with_the_time_that_there_is() {
-        TimeRange before = new TimeRange(Stage.START - 2 * Stage.SECOND, Stage.START - Stage.SECOND);
+        TimeRange before =
+                new TimeRange(Stage.START - 2 * Stage.SECOND, Stage.START - Stage.SECOND);
         Case nothing =
                 new StoredCase(
                                 store,
@@ -105,7 +106,8 @@ class StoredCaseTest {
                         .read(ClusterSnapshot.UNKNOWN);
 
         assertThat(new Diagnoser().diagnose(nothing).missing())
-                .anyMatch(sentence -> sentence.contains("what there is goes from 2026-01-01T00:00:0"));
+                .anyMatch(sentence ->
+                        sentence.contains("what there is goes from 2026-01-01T00:00:0"));
     }
 
     @Test

@@ -6,12 +6,10 @@ import io.isitdns.diagnose.seen.Case;
 import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.dns.IpAddress;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// F42: some DNS pods ask an upstream that answers nobody and that other DNS pods do not ask at
@@ -32,15 +30,7 @@ final class OldUpstream implements FailureMode {
 
     @Override
     public Optional<Suspicion> examine(Case seen) {
-        Map<IpAddress, List<Sight>> byUpstream =
-                seen.upstream().stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Sight::server,
-                                        () ->
-                                                new TreeMap<>(
-                                                        Comparator.comparing(IpAddress::toString)),
-                                        Collectors.toList()));
+        Map<IpAddress, List<Sight>> byUpstream = Servers.sights(seen.upstream().stream());
         Set<IpAddress> healthy =
                 seen.upstream().stream()
                         .filter(Sight::isAnswered)

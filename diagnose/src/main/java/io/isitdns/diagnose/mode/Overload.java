@@ -52,16 +52,8 @@ final class Overload implements FailureMode {
     @Override
     public Optional<Suspicion> examine(Case seen) {
         Map<IpAddress, List<Sight>> byServer =
-                seen.everybody()
-                        .flatMap(lookup -> lookup.sights().stream())
-                        .filter(sight -> sight.nameClass() != NameClass.EXTERNAL)
-                        .collect(
-                                Collectors.groupingBy(
-                                        Sight::server,
-                                        () ->
-                                                new TreeMap<>(
-                                                        Comparator.comparing(IpAddress::toString)),
-                                        Collectors.toList()));
+                Servers.sights(
+                        seen.sights().filter(sight -> sight.nameClass() != NameClass.EXTERNAL));
         for (Map.Entry<IpAddress, List<Sight>> server : byServer.entrySet()) {
             Optional<Suspicion> suspicion = examine(seen, server.getKey(), server.getValue());
             if (suspicion.isPresent()) {

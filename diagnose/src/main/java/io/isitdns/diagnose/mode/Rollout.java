@@ -7,12 +7,9 @@ import io.isitdns.diagnose.seen.Case;
 import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.dns.IpAddress;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// F23: for some seconds a share of all queries is lost, as large as the share of one DNS pod of
 /// several; before and after, none is. Repetitions are answered.
@@ -52,15 +49,7 @@ final class Rollout implements FailureMode {
 
     @Override
     public Optional<Suspicion> examine(Case seen) {
-        Map<IpAddress, List<Sight>> byServer =
-                seen.sights()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Sight::server,
-                                        () ->
-                                                new TreeMap<>(
-                                                        Comparator.comparing(IpAddress::toString)),
-                                        Collectors.toList()));
+        Map<IpAddress, List<Sight>> byServer = Servers.sights(seen.sights());
         for (Map.Entry<IpAddress, List<Sight>> server : byServer.entrySet()) {
             Optional<Burst> burst = burst(server.getKey(), server.getValue());
             if (burst.isPresent() && fits(seen, burst.get(), server.getValue())) {

@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// A stretch of time in which a server answered nothing that it was asked.
 ///
@@ -25,15 +23,7 @@ record Silence(
     /// The silences of all servers that clients ask.
     static List<Silence> of(Case seen) {
         Map<IpAddress, List<Sight>> byServer =
-                seen.sights()
-                        .sorted(Comparator.comparingLong(Sight::timeNanos))
-                        .collect(
-                                Collectors.groupingBy(
-                                        Sight::server,
-                                        () ->
-                                                new TreeMap<>(
-                                                        Comparator.comparing(IpAddress::toString)),
-                                        Collectors.toList()));
+                Servers.sights(seen.sights().sorted(Comparator.comparingLong(Sight::timeNanos)));
         List<Silence> silences = new ArrayList<>();
         byServer.forEach((server, sights) -> add(silences, server, sights));
         return silences;

@@ -8,12 +8,9 @@ import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.dns.IpAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /// F34: a DNS server stands still for some tens of milliseconds at a time, always at the same point
 /// of a period of 100 ms, while queries arrive: its CPU limit is used up until the next period.
@@ -48,15 +45,8 @@ final class Throttling implements FailureMode {
     @Override
     public Optional<Suspicion> examine(Case seen) {
         Map<IpAddress, List<Sight>> byServer =
-                seen.sights()
-                        .filter(sight -> sight.isAnswered() && !sight.isExternal())
-                        .collect(
-                                Collectors.groupingBy(
-                                        Sight::server,
-                                        () ->
-                                                new TreeMap<>(
-                                                        Comparator.comparing(IpAddress::toString)),
-                                        Collectors.toList()));
+                Servers.sights(
+                        seen.sights().filter(sight -> sight.isAnswered() && !sight.isExternal()));
         for (Map.Entry<IpAddress, List<Sight>> server : byServer.entrySet()) {
             List<Gap> gaps = gaps(server.getValue());
             if (gaps.size() >= LEAST_GAPS && agreement(gaps) >= LEAST_AGREEMENT) {

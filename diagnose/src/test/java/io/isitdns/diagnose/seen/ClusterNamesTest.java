@@ -52,8 +52,7 @@ class ClusterNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "192.0.2.1", "2001:db8::1"})
+    @ValueSource(strings = {"8.8.8.8", "172.32.0.1", "100.128.0.1", "192.0.2.1", "2001:db8::1"})
     void others_are_not(String text) {
         assertThat(ClusterNames.isPrivate(address(text))).isFalse();
     }
