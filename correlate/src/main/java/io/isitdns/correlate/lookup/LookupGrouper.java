@@ -153,7 +153,7 @@ public final class LookupGrouper implements TransactionSink {
             join(lookup, name, sent);
         }
         lookup.asked(new IpAddress(batch.serverHigh[row], batch.serverLow[row]));
-        if (lookup.needsKind()) {
+        if (lookup.needsKind(name)) {
             lookup.kind(OpenLookup.Kind.of(batch, row));
         }
         batch.lookupId[row] = lookup.lookupId();

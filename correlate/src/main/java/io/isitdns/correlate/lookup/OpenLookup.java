@@ -216,9 +216,9 @@ final class OpenLookup {
         }
     }
 
-    /// Whether the kind of its current name is not known yet.
-    boolean needsKind() {
-        return current().sent().size() == 1;
+    /// Whether the kind of its current name is not known yet, and a row of this name tells it.
+    boolean needsKind(byte[] name) {
+        return current().sent().size() == 1 && Arrays.equals(current().name(), name);
     }
 
     /// Sets the kind of its current name.

@@ -210,6 +210,19 @@ class LookupGrouperTest {
     }
 
     @Test
+    void a_late_response_for_a_name_tried_before_does_not_say_what_the_last_one_is() {
+        SearchList list = new SearchList(List.of("corp.example"), 5);
+        Rows searching = new Rows(LookupConfig.DEFAULT, (_, _, _) -> list);
+        Query suffixed = Query.a("api.example.org.corp.example", 0, 40000);
+        long first = searching.row(suffixed, NXDOMAIN, 400);
+        long second = searching.row(Query.a("api.example.org", MILLI, 40001), ANSWERED, 400);
+        long late = searching.row(suffixed.aaaa(30), NXDOMAIN, 3 * MILLI);
+
+        assertThat(List.of(second, late)).containsOnly(first);
+        assertThat(searching.only().registrableDomain()).isEqualTo("example.org");
+    }
+
+    @Test
     void nothing_answered_at_all_lasts_until_the_resolver_gives_up() {
         Query a = Query.a(NAME, 0, 40000);
         long first = rows.row(a, UNANSWERED, 0, 2);

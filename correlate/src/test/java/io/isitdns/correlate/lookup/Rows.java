@@ -95,6 +95,7 @@ final class Rows {
         batch.qtype[row] = query.qtype();
         batch.qnameLength[row] = name.length;
         batch.qnameOffset[row] = batch.addBytes(name, 0, name.length);
+        batch.registrableOffset[row] = registrable(name);
         batch.outcome[row] = (byte) outcome.ordinal();
         batch.attempts[row] = attempts;
         batch.ednsUdpSize[row] = ednsSize;
@@ -102,6 +103,12 @@ final class Rows {
             answer(row, query.name());
         }
         return row;
+    }
+
+    /// Where the last two labels begin, which are the registrable domain of all names here.
+    private static int registrable(byte[] name) {
+        int last = WireNames.lastLabelBefore(name, WireNames.whole(name));
+        return last == 0 ? TransactionBatch.NONE : WireNames.lastLabelBefore(name, last);
     }
 
     private void answer(int row, String name) {
