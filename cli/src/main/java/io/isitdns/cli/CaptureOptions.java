@@ -131,7 +131,11 @@ final class CaptureOptions {
         return new Origin(node(defaultNode), Version.text(), interfaces);
     }
 
+    /// Refuses a domain that is none, also where nothing is attributed.
     Replay replay(String defaultNode, InterfaceNames interfaces, TransactionSink attribution) {
+        if (!clusterDomain.isEmpty()) {
+            var _ = attribution();
+        }
         return new Replay(origin(defaultNode, interfaces), packet(), correlate(), attribution);
     }
 
