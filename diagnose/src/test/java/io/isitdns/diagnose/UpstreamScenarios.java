@@ -9,6 +9,7 @@ import static io.isitdns.diagnose.Stage.SECOND;
 import static io.isitdns.diagnose.Stage.START;
 import static io.isitdns.diagnose.Stage.servfail;
 
+import io.isitdns.dns.EdeCode;
 import io.isitdns.dns.Rcode;
 import io.isitdns.lab.Question;
 import io.isitdns.lab.Reply;
@@ -24,7 +25,14 @@ final class UpstreamScenarios {
 
     static List<Scenario> all() {
         return List.of(
-                rateLimit(), down(), oneBad(), old(), forwardLimit(), splitHorizon(), dnssec());
+                rateLimit(),
+                down(),
+                oneBad(),
+                old(),
+                forwardLimit(),
+                splitHorizon(),
+                dnssec(),
+                failingZone());
     }
 
     private static String upstream(Stage stage, int number) {
@@ -240,23 +248,41 @@ final class UpstreamScenarios {
                 2);
     }
 
-    private static Scenario dnssec() {
+    /// Fails for half of the time, in turns.
+    private static Scenario failingZone() {
         return Scenario.of(
-                        "F45",
-                        "the signatures of a zone are bogus",
-                        stage ->
-                                stage.background(
-                                        but(
-                                                stage,
-                                                question ->
-                                                        question.name().equals(OUTSIDE.getFirst()),
-                                                _ ->
-                                                        new Response(
-                                                                Reply.failure(
-                                                                        Rcode.SERVFAIL,
-                                                                        DNSSEC_BOGUS,
-                                                                        "bogus"),
-                                                                15 * MILLI))))
+                        "F46",
+                        "the servers of a zone do not answer for some seconds, again and again",
+                        stage -> {
+                            long turn = stage.random().nextLong(4, 8) * SECOND;
+                            Responder healthy = stage.healthy();
+                            Response failure =
+                                    new Response(
+                                            Reply.failure(
+                                                    Rcode.SERVFAIL,
+                                                    EdeCode.NO_REACHABLE_AUTHORITY,
+                                                    ""),
+                                            15 * MILLI);
+                            stage.background((question, at) ->
+                                    isOfFirstZone(question) && (at / turn) % 2 == 0
+                                            ? failure
+                                            : healthy.overUdp(question, at));
+                        })
+                .butNot("F45", "the signatures of a zone are bogus", UpstreamScenarios::bogus);
+    }
+
+    private static boolean isOfFirstZone(Question question) {
+        return question.name().equals(OUTSIDE.getFirst());
+    }
+
+    private static void bogus(Stage stage) {
+        Response failure =
+                new Response(Reply.failure(Rcode.SERVFAIL, DNSSEC_BOGUS, "bogus"), 15 * MILLI);
+        stage.background(but(stage, UpstreamScenarios::isOfFirstZone, _ -> failure));
+    }
+
+    private static Scenario dnssec() {
+        return Scenario.of("F45", "the signatures of a zone are bogus", UpstreamScenarios::bogus)
                 .butNot("F40", "an upstream is dead", stage -> stage.background(dead(stage)));
     }
 }

@@ -35,6 +35,7 @@ public final class FailureModes {
                     new ForwardLimit(),
                     new SplitHorizon(),
                     new DnssecFailure(),
+                    new FailingZone(),
                     AppearingName.ofOther(),
                     new NodeCacheDown(),
                     new NodeCacheUpstream(),

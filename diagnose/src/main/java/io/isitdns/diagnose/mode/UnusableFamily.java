@@ -8,6 +8,7 @@ import io.isitdns.diagnose.seen.Case;
 import io.isitdns.diagnose.seen.ClusterNames;
 import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.dns.IpAddress;
+import io.isitdns.model.LookupOutcome;
 import io.isitdns.model.cluster.PodFact;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,11 @@ final class UnusableFamily implements FailureMode {
     @Override
     public Optional<Suspicion> examine(Case seen) {
         List<Seen> given = seen.those(lookup -> isGivenIpv6(lookup) && isIpv4Only(seen, lookup));
-        long withoutChoice = given.stream().filter(UnusableFamily::hasNoIpv4).count();
+        List<Seen> withoutChoice = given.stream().filter(UnusableFamily::hasNoIpv4).toList();
         boolean known = given.stream().anyMatch(lookup -> pod(seen, lookup).isPresent());
         boolean fits =
-                withoutChoice >= LEAST_WITHOUT_CHOICE || (known && given.size() >= LEAST_LOOKUPS);
+                withoutChoice.size() >= LEAST_WITHOUT_CHOICE
+                        || (known && given.size() >= LEAST_LOOKUPS);
         return fits ? Optional.of(suspicion(seen, given, withoutChoice)) : Optional.empty();
     }
 
@@ -47,8 +49,10 @@ final class UnusableFamily implements FailureMode {
                         .anyMatch(address -> !address.isIpv4() && !ClusterNames.isPrivate(address));
     }
 
+    /// The name has none; where the question for IPv4 failed, it may well have.
     private static boolean hasNoIpv4(Seen lookup) {
-        return lookup.lookup().addresses().stream().noneMatch(IpAddress::isIpv4);
+        return lookup.lookup().outcome() == LookupOutcome.RESOLVED
+                && lookup.lookup().addresses().stream().noneMatch(IpAddress::isIpv4);
     }
 
     private static Optional<PodFact> pod(Case seen, Seen lookup) {
@@ -62,25 +66,26 @@ final class UnusableFamily implements FailureMode {
                 : lookup.lookup().clientAddress().isIpv4();
     }
 
-    private Suspicion suspicion(Case seen, List<Seen> given, long withoutChoice) {
+    private Suspicion suspicion(Case seen, List<Seen> given, List<Seen> withoutChoice) {
         long external = seen.count(Seen::isExternal);
         Suspicion suspicion =
                 Suspicion.of(
                                 this,
-                                withoutChoice > 0 ? Confidence.LIKELY : Confidence.POSSIBLE,
+                                withoutChoice.isEmpty() ? Confidence.POSSIBLE : Confidence.LIKELY,
                                 given)
                         .asElsewhere()
                         .because(
                                 say(
                                         "%d of %d lookups of external names (%s) gave IPv6 addresses to pods that"
                                                 + " have none",
-                                        given.size(), external, percent(given.size(), external)))
-                        .because(
+                                        given.size(), external, percent(given.size(), external)));
+        return (withoutChoice.isEmpty()
+                        ? suspicion
+                        : suspicion.because(
                                 say(
                                         "%d of them gave no IPv4 address at all: %s",
-                                        withoutChoice,
-                                        some(given, lookup -> lookup.lookup().name())));
-        return suspicion
+                                        withoutChoice.size(),
+                                        some(withoutChoice, lookup -> lookup.lookup().name()))))
                 .although("an error such as 'network is unreachable' in the application decides")
                 .mendedBy(
                         "Give the pods IPv6, or answer AAAA with NODATA (not NXDOMAIN) in the Corefile:"

@@ -66,6 +66,8 @@ public final class StoredCase {
     /// @param objects what is known of the cluster
     public Case read(ClusterSnapshot objects) {
         Filter mine = Filters.of(subject);
+        // First what the verdict rests on: the deadline may cut the examples short, not the counts.
+        Case.Totals totals = totals(mine);
         Map<Long, Lookup> inside = new LinkedHashMap<>();
         add(inside, and(mine, Filters.troubled()), config.troubled(), 1);
         add(inside, and(mine, Filters.negative()), config.others(), 1);
@@ -85,7 +87,7 @@ public final class StoredCase {
                 seen(outside.values(), rows),
                 sights(Leg.UPSTREAM),
                 sights(Leg.SERVER),
-                totals(mine),
+                totals,
                 KnownSubjects.of(store, range, deadline, subject),
                 objects);
     }
