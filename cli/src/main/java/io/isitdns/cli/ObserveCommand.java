@@ -5,6 +5,7 @@ import io.isitdns.cli.SourceOptions.Source;
 import io.isitdns.client.HubQuery;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.TransactionBatch;
+import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Filter;
 import io.isitdns.store.FilterEvaluator;
 import io.isitdns.store.Selection;
@@ -103,8 +104,20 @@ final class ObserveCommand implements Callable<Integer>, Selecting {
     private void fromFiles(List<String> files) {
         RowPrinter printer = new RowPrinter(console, output);
         Printing printing = new Printing(printer, false);
-        new CaptureReplay(console, files, capture).readLookups(printing);
+        CaptureReplay replay = new CaptureReplay(console, files, capture);
+        if (asksForLookups()) {
+            replay.readLookups(printing);
+        } else {
+            replay.read(printing);
+        }
         printing.end();
+    }
+
+    /// Grouping takes several times as long as all else: files have no lookups unless one is asked
+    /// for by its number.
+    private boolean asksForLookups() {
+        return select.filterText(Subject.TRANSACTIONS)
+                .contains(TransactionColumn.LOOKUP_ID.columnName());
     }
 
     private void fromStore(Path directory) {
