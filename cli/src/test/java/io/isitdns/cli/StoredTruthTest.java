@@ -124,6 +124,12 @@ class StoredTruthTest {
                 CommandRun.of("observe", "--data", data, "-o", "json", "--last", all)
                         .assertFine()
                         .lines();
-        assertThat(fromStore).containsExactlyInAnyOrderElementsOf(fromFile);
+        assertThat(fromStore.stream().map(StoredTruthTest::withoutLookup))
+                .containsExactlyInAnyOrderElementsOf(fromFile);
+    }
+
+    /// A row as it is in a file, of which no lookups are made.
+    private static String withoutLookup(String row) {
+        return row.replaceFirst("\"lookup_id\":\\d+", "\"lookup_id\":null");
     }
 }
