@@ -36,11 +36,33 @@ abstract class JsonPrinter {
 
     /// Prints one row; what is buffered is seen at the next [#flush()].
     final void print(String json) {
-        if (format == OutputFormat.JSON) {
-            text(json + "\n");
+        if (printsJson()) {
+            text(json);
+            endJson();
         } else {
             lines(mapper.readTree(json));
+            flushIfFull();
         }
+    }
+
+    /// Whether rows are printed as they are: they may then be appended to [#buffer()], which makes
+    /// no text of each, and ended by [#endJson()].
+    final boolean printsJson() {
+        return format == OutputFormat.JSON;
+    }
+
+    /// Where printed text waits.
+    final TextBuffer buffer() {
+        return buffer;
+    }
+
+    /// Ends a row in the buffer.
+    final void endJson() {
+        buffer.append('\n');
+        flushIfFull();
+    }
+
+    private void flushIfFull() {
         if (buffer.length() >= WRITE_AT_BYTES) {
             flush();
         }

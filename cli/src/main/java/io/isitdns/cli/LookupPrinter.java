@@ -29,7 +29,7 @@ final class LookupPrinter extends JsonPrinter {
             "%-23s  %-21s  %-8s  %-6s  %-36s  %-10s  %8s  %12s  %6s  %7s  %s%n";
 
     private final LookupJson json = new LookupJson();
-    private final TextBuffer buffer = new TextBuffer(MAX_LOOKUP);
+    private final TextBuffer one = new TextBuffer(MAX_LOOKUP);
 
     LookupPrinter(Console console, OutputFormat format) {
         super(console, format);
@@ -37,14 +37,19 @@ final class LookupPrinter extends JsonPrinter {
 
     /// Prints one lookup; what is buffered is seen at the next [#flush()].
     void print(Lookup lookup) {
-        print(text(lookup));
+        if (printsJson()) {
+            json.append(buffer(), lookup);
+            endJson();
+        } else {
+            print(text(lookup));
+        }
     }
 
     /// A lookup as a JSON text.
     String text(Lookup lookup) {
-        buffer.reset();
-        json.append(buffer, lookup);
-        return new String(buffer.bytes(), 0, buffer.length(), StandardCharsets.UTF_8);
+        one.reset();
+        json.append(one, lookup);
+        return new String(one.bytes(), 0, one.length(), StandardCharsets.UTF_8);
     }
 
     @Override

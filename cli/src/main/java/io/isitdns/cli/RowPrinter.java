@@ -1,6 +1,7 @@
 package io.isitdns.cli;
 
 import io.isitdns.model.TransactionBatch;
+import io.isitdns.model.TransactionJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ final class RowPrinter extends JsonPrinter {
             List.of("TIME", "CLIENT", "SERVER", "TYPE", "NAME", "OUTCOME", "LATENCY", "ANSWERS");
     private static final String TABLE_FORMAT = "%-23s  %-21s  %-21s  %-6s  %-44s  %-11s  %8s  %s%n";
 
+    private final TransactionJson json = new TransactionJson();
     private final RowTexts texts = new RowTexts();
 
     RowPrinter(Console console, OutputFormat format) {
@@ -20,7 +22,12 @@ final class RowPrinter extends JsonPrinter {
 
     /// Prints one row; what is buffered is seen at the next [#flush()].
     void print(TransactionBatch batch, int row) {
-        print(texts.json(batch, row));
+        if (printsJson()) {
+            json.append(buffer(), batch, row);
+            endJson();
+        } else {
+            print(texts.json(batch, row));
+        }
     }
 
     @Override
