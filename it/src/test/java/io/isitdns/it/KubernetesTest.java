@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -144,6 +145,31 @@ class KubernetesTest {
     }
 
     @Test
+    void what_was_asked_while_the_token_was_expired_comes_once_it_is_renewed() throws Exception {
+        hub();
+        awaitCertificate();
+        Program agent = agent();
+        awaitAgent();
+        awaitCapture();
+        ask("asked-valid.example.org");
+        awaitAsked(1);
+        // What the kubelet did not renew in time.
+        renewToken(Instant.now().plusSeconds(2));
+        int refused = refusedDeliveries();
+        ask("asked-expired-1.example.org");
+        Awaitility.await().atMost(PATIENCE).until(() -> refusedDeliveries() >= refused + 2);
+        ask("asked-expired-2.example.org");
+        Awaitility.await().atMost(PATIENCE).until(() -> refusedDeliveries() >= refused + 4);
+        renewToken(Instant.now().plusSeconds(3600));
+        ask("asked-renewed.example.org");
+        awaitAsked(4);
+        JsonNode one = status().at("/nodes/agents/0");
+        assertThat(one.get("lost_transactions").asInt()).isZero();
+        assertThat(one.get("missing_shipments").asInt()).isZero();
+        assertRecovered(agent, "the token has expired");
+    }
+
+    @Test
     void a_token_that_cannot_be_checked_now_is_put_off_and_not_refused() throws Exception {
         hub();
         awaitCertificate();
@@ -167,9 +193,41 @@ class KubernetesTest {
     }
 
     private void awaitRefused() {
+        Awaitility.await().atMost(PATIENCE).until(() -> refusedDeliveries() >= 2);
+    }
+
+    private int refusedDeliveries() throws IOException, InterruptedException {
+        return status().at("/nodes/refused_deliveries").asInt();
+    }
+
+    /// Writes a token that the API server vouches for, as the kubelet does.
+    private void renewToken(Instant expires) throws IOException {
+        String token = token(expires);
+        api.vouch(token, "node-a");
+        Path written = Files.writeString(directory.resolve("token-new"), token);
+        Files.move(written, tokenFile(), StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /// Until what is asked now is seen: the agent says that it captures a moment before it does.
+    private void awaitCapture() {
+        String name = "ready.example.org";
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> status().at("/nodes/refused_deliveries").asInt() >= 2);
+                .until(() -> {
+                    ask(name);
+                    return !rows(name).isEmpty();
+                });
+    }
+
+    /// Until exactly so many transactions that a test counts are at the hub.
+    private void awaitAsked(int transactions) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(rows("asked-*.example.org")).hasSize(transactions));
+    }
+
+    private JsonNode rows(String name) throws IOException, InterruptedException {
+        return get("/api/v1/transactions?filter=qname=" + name).get("rows");
     }
 
     /// Until an answer has reached the agent: it tells of its clock from then on.
@@ -212,7 +270,7 @@ class KubernetesTest {
         Awaitility.await()
                 .atMost(PATIENCE)
                 .untilAsserted(() -> {
-                    JsonNode rows = get("/api/v1/transactions?filter=qname=" + name).get("rows");
+                    JsonNode rows = rows(name);
                     assertThat(rows).isNotEmpty();
                     assertThat(rows.get(0).path("client_pod").asString()).isEqualTo(pod);
                 });
