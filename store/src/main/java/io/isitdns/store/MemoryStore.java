@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class MemoryStore implements Store {
     private static final int ROWS_BETWEEN_DEADLINE_CHECKS = 1024;
 
+    /// The rows that are held bound the groups, though not by their number: a folded row is in as
+    /// many groups as it has latencies.
+    private static final int ANY_NUMBER_OF_GROUPS = Integer.MAX_VALUE;
+
     private final int mostRows;
     private final InstantSource clock;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -76,7 +80,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public AggregationResult aggregate(Aggregation query) {
-        Aggregator aggregator = new Aggregator(query, mostRows);
+        Aggregator aggregator = new Aggregator(query, ANY_NUMBER_OF_GROUPS);
         Deadline deadline = new Deadline(query.deadline());
         return reading(() ->
                 aggregator.result(
@@ -87,7 +91,7 @@ public final class MemoryStore implements Store {
 
     @Override
     public AggregationResult aggregateLookups(Aggregation query) {
-        LookupAggregator aggregator = new LookupAggregator(query, mostRows);
+        LookupAggregator aggregator = new LookupAggregator(query, ANY_NUMBER_OF_GROUPS);
         Deadline deadline = new Deadline(query.deadline());
         return reading(
                 () -> aggregator.result(!lookups.forEach(deadline::isPast, aggregator::add)));
