@@ -88,6 +88,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/cluster-events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Changes of Kubernetes objects that can explain trouble with DNS, newest first.
+         * @description Of cluster DNS its pods, workloads, Services, EndpointSlices and ConfigMaps; of the rest of the cluster NetworkPolicies, Services, nodes, roll-outs, and Services whose last ready endpoint went. What there was when the hub began to watch is no event.
+         */
+        readonly get: operations["listClusterEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/transactions": {
         readonly parameters: {
             readonly query?: never;
@@ -431,6 +451,41 @@ export interface components {
             readonly last_seen: string;
             /** @description How many checks saw it. */
             readonly count: number;
+        };
+        readonly ClusterEventList: {
+            /** @enum {string} */
+            readonly report: "cluster-events";
+            /** Format: date-time */
+            readonly from: string | null;
+            /** Format: date-time */
+            readonly to: string | null;
+            readonly limit: number;
+            /** @description Whether there are older events in the range. */
+            readonly more: boolean;
+            readonly rows: readonly components["schemas"]["ClusterEvent"][];
+        };
+        /** @description A change of a Kubernetes object. */
+        readonly ClusterEvent: {
+            /**
+             * Format: date-time
+             * @description When it happened as far as the object says, or else when it was seen.
+             */
+            readonly time: string;
+            /** @enum {string} */
+            readonly kind: "created" | "changed" | "deleted" | "ready" | "not_ready" | "restarted" | "oom_killed" | "rolled_out" | "endpoints_changed";
+            /** @description As Kubernetes has it, such as ConfigMap. */
+            readonly object_kind: string;
+            /** @description Null for a node. */
+            readonly namespace: string | null;
+            readonly name: string;
+            /** @description The resourceVersion in which the change was seen. */
+            readonly version: string;
+            /** @description Whether the object is part of cluster DNS, or a NetworkPolicy that says who may ask it. */
+            readonly cluster_dns: boolean;
+            /** @description What changed, in one short sentence. */
+            readonly change: string;
+            /** @description What makes it evidence, such as the lines of a Corefile that changed; at most 24 lines. */
+            readonly detail: readonly string[];
         };
         /** @description How much of the DNS traffic the numbers rest on. */
         readonly Coverage: {
@@ -931,6 +986,35 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["FindingList"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly listClusterEvents: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Begin of the range, included. RFC 3339, now, now-1h or 15m (ago); an hour before to when absent. */
+                readonly from?: components["parameters"]["from"];
+                /** @description End of the range, excluded; now when absent. */
+                readonly to?: components["parameters"]["to"];
+                /** @description Most events. */
+                readonly limit?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The events. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ClusterEventList"];
                 };
             };
             readonly 400: components["responses"]["Error"];

@@ -65,6 +65,11 @@ record HubAnswers(URI address, Optional<PortForward> forward) implements AutoClo
         return ask(client -> client.podTraffic(query, namespace));
     }
 
+    /// What changed in the cluster.
+    JsonNode clusterEvents(HubQuery query) {
+        return ask(client -> client.clusterEvents(query));
+    }
+
     /// A verdict.
     JsonNode diagnosis(HubQuery query, String subject) {
         return ask(client -> client.diagnosis(query, subject));

@@ -11,7 +11,8 @@ import picocli.CommandLine.Parameters;
         description = "One of the dashboard's questions, in a terminal or as JSON.",
         footer =
                 "Reports: totals timeline qtypes rcodes outcomes transports names external-domains"
-                        + " servers clients latency latency-histogram pod-traffic")
+                        + " servers clients latency latency-histogram pod-traffic"
+                        + " cluster-events")
 final class ReportCommand implements Callable<Integer>, Selecting {
     private final Console console;
 

@@ -2,6 +2,7 @@ package io.isitdns.cli;
 
 import io.isitdns.cli.SourceOptions.Source;
 import io.isitdns.client.HubQuery;
+import io.isitdns.report.ClusterEventsReport;
 import io.isitdns.report.PodTrafficReport;
 import io.isitdns.report.Question;
 import io.isitdns.report.Report;
@@ -26,6 +27,10 @@ record ReportRun(Console console, ReportOptions options) {
     int print(String name) {
         if (name.equals(PodTrafficReport.NAME)) {
             print(new PodTrafficRun(console, options).answer());
+            return ExitCode.FINE;
+        }
+        if (name.equals(ClusterEventsReport.NAME)) {
+            printEvents(new ClusterEventsRun(console, options).answer());
             return ExitCode.FINE;
         }
         Question question = Questions.named(name).orElseThrow(() -> unknown(name));
@@ -72,6 +77,14 @@ record ReportRun(Console console, ReportOptions options) {
             console.line(totals.set("coverage", report.get("coverage")).toString());
         } else {
             printRows(report);
+        }
+    }
+
+    private void printEvents(JsonNode report) {
+        if (options.output() == OutputFormat.JSON) {
+            printRows(report);
+        } else {
+            console.text(ClusterEventsRun.text(report));
         }
     }
 

@@ -72,6 +72,13 @@ public final class HubClient implements AutoCloseable {
         return json("/api/v1/pod-traffic" + query.encoded(more));
     }
 
+    /// What changed in the cluster, as `/api/v1/cluster-events` gives it.
+    ///
+    /// @param query its range and limit count; it has no filter
+    public JsonNode clusterEvents(HubQuery query) {
+        return json("/api/v1/cluster-events" + query.encoded());
+    }
+
     /// A page of transactions.
     ///
     /// @param after the next of the page before, or empty for the newest

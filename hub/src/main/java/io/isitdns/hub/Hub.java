@@ -152,6 +152,10 @@ public final class Hub implements AutoCloseable {
                         "/api/v1/findings",
                         FindingsEndpoint.PARAMETERS,
                         new FindingsEndpoint(store, limit, clock)::list),
+                new Route(
+                        "/api/v1/cluster-events",
+                        ClusterEventsEndpoint.PARAMETERS,
+                        new ClusterEventsEndpoint(store, limit, clock)::list),
                 new Route("/api/v1/filter/keys", List.of("subject"), FilterEndpoints::keys),
                 new Route(
                         "/api/v1/filter/check",

@@ -40,6 +40,10 @@ final class HubMetrics {
         gauge(Metric.STORE_TRANSACTIONS, () -> kept(store, status -> status.transactions()));
         gauge(Metric.STORE_LOOKUPS, () -> kept(store, status -> status.lookups()));
         gauge(Metric.STORE_BYTES, () -> kept(store, status -> status.diskBytes()));
+        gauge(Metric.STORE_CLUSTER_EVENTS, () -> kept(store, status -> status.clusterEvents()));
+        counter(
+                Metric.STORE_CLUSTER_EVENTS_EVICTED,
+                () -> kept(store, status -> status.evictedClusterEvents()));
         gauge(Metric.STREAMS, () -> feeds.stream().mapToInt(LiveFeed::subscriptions).sum());
         counter(Metric.STREAM_LOST, () -> feeds.stream().mapToLong(LiveFeed::lost).sum());
         counter(Metric.INGEST_SHIPMENTS, () -> nodes.get().ingest().shipments());

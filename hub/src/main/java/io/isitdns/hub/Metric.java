@@ -56,6 +56,11 @@ enum Metric {
     STORE_TRANSACTIONS("isitdns.store.transactions", Kind.GAUGE, "Transactions kept."),
     STORE_LOOKUPS("isitdns.store.lookups", Kind.GAUGE, "Lookups kept."),
     STORE_BYTES("isitdns.store.disk.bytes", Kind.GAUGE, "Bytes that the store takes on disk."),
+    STORE_CLUSTER_EVENTS("isitdns.store.cluster.events", Kind.GAUGE, "Cluster events kept."),
+    STORE_CLUSTER_EVENTS_EVICTED(
+            "isitdns.store.cluster.events.evicted",
+            Kind.COUNTER,
+            "Cluster events that left because there were too many."),
     REPORT_DURATION(
             "isitdns.hub.report", Kind.TIMER, "Time that reports took to compute.", "report"),
     REPORTS_REFUSED(

@@ -1,5 +1,6 @@
 package io.isitdns.hub;
 
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
 import io.isitdns.store.Aggregation;
@@ -47,6 +48,11 @@ final class BlockedStore implements Store {
             Thread.currentThread().interrupt();
         }
         return store.aggregate(query);
+    }
+
+    @Override
+    public List<ClusterEvent> clusterEvents(TimeRange range, int limit) {
+        return store.clusterEvents(range, limit);
     }
 
     @Override

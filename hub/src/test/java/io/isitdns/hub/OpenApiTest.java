@@ -80,6 +80,8 @@ class OpenApiTest {
         "/api/v1/diagnose?subject=workload/shop/checkut,Diagnosis",
         "/api/v1/findings,FindingList",
         "/api/v1/findings?limit=0,Error",
+        "/api/v1/cluster-events,ClusterEventList",
+        "/api/v1/cluster-events?limit=1001,Error",
         "/api/v1/filter/keys,FilterKeyList",
         "/api/v1/filter/keys?subject=lookups,FilterKeyList",
         "/api/v1/filter/check,FilterCheck",

@@ -1,5 +1,6 @@
 package io.isitdns.store;
 
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,9 +29,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Holds at most `mostRows` transactions and as many lookups; the oldest leave and are counted in
 /// [StoreStatus#deletedRows()]. Of the traffic of pods it holds as many minutes at most; what came
-/// first leaves.
+/// first leaves. As many cluster events are kept; the oldest leave and are counted in
+/// [StoreStatus#evictedClusterEvents()].
 public final class MemoryStore implements Store {
     private static final int ROWS_BETWEEN_DEADLINE_CHECKS = 1024;
+    private static final Comparator<ClusterEvent> NEWEST_FIRST =
+            Comparator.comparingLong(ClusterEvent::timeNanos)
+                    .reversed()
+                    .thenComparing(ClusterEvent::objectKind)
+                    .thenComparing(ClusterEvent::namespace)
+                    .thenComparing(ClusterEvent::name)
+                    .thenComparing(event -> event.kind().word())
+                    .thenComparing(ClusterEvent::version);
 
     /// The rows that are held bound the groups, though not by their number: a folded row is in as
     /// many groups as it has latencies.
@@ -43,8 +54,10 @@ public final class MemoryStore implements Store {
     private final List<Coverage> coverages = new ArrayList<>();
     private final ArrayDeque<PodTraffic> podTraffic = new ArrayDeque<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<ClusterEvent> clusterEvents = new ArrayList<>();
     private final Map<String, Set<Long>> sequences = new HashMap<>();
     private long deletedRows;
+    private long evictedClusterEvents;
 
     /// @param mostRows most rows kept, at least 1
     /// @param clock tells when deadlines are past
@@ -145,16 +158,30 @@ public final class MemoryStore implements Store {
     }
 
     @Override
+    public List<ClusterEvent> clusterEvents(TimeRange range, int limit) {
+        return reading(() ->
+                clusterEvents.stream()
+                        .filter(event ->
+                                event.timeNanos() >= range.fromNanos()
+                                        && event.timeNanos() < range.toNanos())
+                        .sorted(NEWEST_FIRST)
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
     public StoreStatus status() {
         return reading(() ->
                 new StoreStatus(
                         rows.size(),
                         lookups.size(),
+                        clusterEvents.size(),
                         rows.oldestNanos(),
                         rows.newestNanos(),
                         0,
                         0,
-                        deletedRows));
+                        deletedRows,
+                        evictedClusterEvents));
     }
 
     /// Takes no disk, so that only the age counts.
@@ -166,6 +193,7 @@ public final class MemoryStore implements Store {
                     coverage -> coverage.timeNanos() + coverage.durationNanos() < oldest);
             podTraffic.removeIf(traffic -> traffic.timeNanos() < oldest);
             findings.removeIf(finding -> finding.lastNanos() < oldest);
+            clusterEvents.removeIf(event -> event.timeNanos() < oldest);
             long deleted = rows.removeBefore(oldest) + lookups.removeBefore(oldest);
             deletedRows += deleted;
             return deleted;
@@ -222,6 +250,19 @@ public final class MemoryStore implements Store {
         }
     }
 
+    private void put(ClusterEvent event) {
+        if (clusterEvents.stream().anyMatch(event::isSameAs)) {
+            return;
+        }
+        clusterEvents.add(event);
+        if (clusterEvents.size() > mostRows) {
+            clusterEvents.remove(
+                    Collections.min(
+                            clusterEvents, Comparator.comparingLong(ClusterEvent::timeNanos)));
+            evictedClusterEvents++;
+        }
+    }
+
     /// Asks the clock now and then only.
     private final class Deadline {
         private final Instant moment;
@@ -252,6 +293,7 @@ public final class MemoryStore implements Store {
         private final List<Coverage> added = new ArrayList<>();
         private final List<PodTraffic> addedTraffic = new ArrayList<>();
         private final List<Finding> addedFindings = new ArrayList<>();
+        private final List<ClusterEvent> addedEvents = new ArrayList<>();
 
         MemoryAppend(String source, long sequence) {
             this.source = source;
@@ -291,6 +333,11 @@ public final class MemoryStore implements Store {
         }
 
         @Override
+        public void add(ClusterEvent event) {
+            addedEvents.add(event.at(ColumnReaders.storedNanos(event.timeNanos())));
+        }
+
+        @Override
         public void commit() {
             writing(() -> {
                 if (sequences.computeIfAbsent(source, _ -> new HashSet<>()).add(sequence)) {
@@ -299,6 +346,7 @@ public final class MemoryStore implements Store {
                     coverages.addAll(added);
                     addedTraffic.forEach(MemoryStore.this::put);
                     addedFindings.forEach(MemoryStore.this::put);
+                    addedEvents.forEach(MemoryStore.this::put);
                 }
                 return null;
             });
@@ -312,6 +360,7 @@ public final class MemoryStore implements Store {
             added.clear();
             addedTraffic.clear();
             addedFindings.clear();
+            addedEvents.clear();
         }
     }
 }

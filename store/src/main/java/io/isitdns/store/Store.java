@@ -1,5 +1,6 @@
 package io.isitdns.store;
 
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
@@ -64,6 +65,12 @@ public interface Store extends AutoCloseable {
     /// @param limit most findings, at least 1
     List<Finding> findings(TimeRange range, int limit);
 
+    /// Cluster events of a time range, newest first; those that tie by kind of object, namespace,
+    /// name, kind and version.
+    ///
+    /// @param limit most events, at least 1
+    List<ClusterEvent> clusterEvents(TimeRange range, int limit);
+
     /// What is kept now.
     StoreStatus status();
 
@@ -93,6 +100,10 @@ public interface Store extends AutoCloseable {
 
         /// Adds a finding, in place of one of the same kind, subject and first time.
         void add(Finding finding);
+
+        /// Adds a cluster event, unless it is there already. Beyond the store's limit the oldest
+        /// events leave and are counted.
+        void add(ClusterEvent event);
 
         /// Makes the append durable and visible; when this returns it survives a crash.
         void commit();

@@ -1,5 +1,6 @@
 package io.isitdns.hub.ingest;
 
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
@@ -66,6 +67,11 @@ final class FullStore implements Store {
         }
 
         @Override
+        public void add(ClusterEvent event) {
+            append.add(event);
+        }
+
+        @Override
         public void commit() {
             throw new StoreException(StoreException.Kind.FULL, "no space left");
         }
@@ -117,6 +123,11 @@ final class FullStore implements Store {
     @Override
     public List<PodTrafficSum> podTraffic(TimeRange range, Optional<String> namespace, int limit) {
         return store.podTraffic(range, namespace, limit);
+    }
+
+    @Override
+    public List<ClusterEvent> clusterEvents(TimeRange range, int limit) {
+        return store.clusterEvents(range, limit);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
@@ -52,7 +53,9 @@ final class DuckDbAppend implements Append {
     private final List<Coverage> coverages = new ArrayList<>();
     private final List<PodTraffic> traffics = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final List<ClusterEvent> events = new ArrayList<>();
     private @Nullable FutureTask<Void> insert;
+    private long evicted;
     private boolean closed;
 
     /// Who gets to know how it went.
@@ -74,8 +77,13 @@ final class DuckDbAppend implements Append {
         /// @return what the caller of the append is told
         RuntimeException failed(Exception cause);
 
+        /// Cluster events that are kept at most.
+        int mostEvents();
+
         /// It is durable.
-        void committed();
+        ///
+        /// @param evictedEvents cluster events that had to leave
+        void committed(long evictedEvents);
 
         /// It is over, either way: what is not durable by now never will be.
         void closed();
@@ -129,6 +137,12 @@ final class DuckDbAppend implements Append {
     }
 
     @Override
+    public void add(ClusterEvent event) {
+        requireOpen();
+        events.add(event);
+    }
+
+    @Override
     public void commit() {
         requireOpen();
         attempt(() -> {
@@ -138,7 +152,7 @@ final class DuckDbAppend implements Append {
             writeLedger(DSL.using(connection, DuckDbStore.DIALECT));
             connection.commit();
         });
-        owner.committed();
+        owner.committed(evicted);
         finish();
     }
 
@@ -178,6 +192,7 @@ final class DuckDbAppend implements Append {
     private void writeLedger(DSLContext sql) {
         coverages.forEach(coverage -> Coverages.insert(sql, coverage));
         findings.forEach(finding -> Findings.put(sql, finding));
+        evicted = ClusterEvents.put(sql, events, owner.mostEvents());
         sql.insertInto(Log.LEDGER)
                 .values(DSL.val(source), DSL.val(sequence), Log.notBehind(owner.nowNanos()))
                 .execute();

@@ -16,6 +16,8 @@ import java.time.Duration;
 /// @param identities how many clients, servers and Services each the appends remember, at least 1;
 ///   when there are more, the one not seen for the longest is forgotten; when it comes again, a
 ///   client or server is looked up, a Service gets another number
+/// @param clusterEvents how many cluster events are kept, at least 1; beyond them the oldest leave,
+///   counted in `evictedClusterEvents` of the store's status
 /// @param rollUp how the log is summed up for questions about long ranges
 public record DuckDbConfig(
         Path directory,
@@ -24,11 +26,14 @@ public record DuckDbConfig(
         int reads,
         Duration appendWait,
         int identities,
+        int clusterEvents,
         RollUpConfig rollUp) {
     private static final int DEFAULT_IDENTITIES = 20_000;
+    private static final int DEFAULT_CLUSTER_EVENTS = 100_000;
     private static final long DEFAULT_MEMORY_BYTES = 160L << 20;
 
-    /// 160 MiB, 1 thread, 4 reads, 30 s, 20,000 identities, and [RollUpConfig#DEFAULT].
+    /// 160 MiB, 1 thread, 4 reads, 30 s, 20,000 identities, 100,000 cluster events, and
+    /// [RollUpConfig#DEFAULT].
     public static DuckDbConfig in(Path directory) {
         return new DuckDbConfig(
                 directory,
@@ -37,18 +42,39 @@ public record DuckDbConfig(
                 4,
                 Duration.ofSeconds(30),
                 DEFAULT_IDENTITIES,
+                DEFAULT_CLUSTER_EVENTS,
                 RollUpConfig.DEFAULT);
     }
 
     /// The same with another way to roll up.
     public DuckDbConfig with(RollUpConfig other) {
         return new DuckDbConfig(
-                directory, memoryBytes, threads, reads, appendWait, identities, other);
+                directory,
+                memoryBytes,
+                threads,
+                reads,
+                appendWait,
+                identities,
+                clusterEvents,
+                other);
     }
 
     /// The same, remembering so many identities.
     public DuckDbConfig remembering(int otherIdentities) {
         return new DuckDbConfig(
-                directory, memoryBytes, threads, reads, appendWait, otherIdentities, rollUp);
+                directory,
+                memoryBytes,
+                threads,
+                reads,
+                appendWait,
+                otherIdentities,
+                clusterEvents,
+                rollUp);
+    }
+
+    /// The same, keeping so many cluster events.
+    public DuckDbConfig keepingEvents(int most) {
+        return new DuckDbConfig(
+                directory, memoryBytes, threads, reads, appendWait, identities, most, rollUp);
     }
 }

@@ -1,5 +1,6 @@
 package io.isitdns.store.duckdb;
 
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Finding;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
@@ -66,6 +67,7 @@ public final class DuckDbStore implements Store {
 
     private final AtomicLong rejectedAppends = new AtomicLong();
     private final AtomicLong deletedRows = new AtomicLong();
+    private final AtomicLong evictedEvents = new AtomicLong();
     private final AtomicLong failedRollUps = new AtomicLong();
     private final RollUpSchedule schedule;
     private @Nullable ScheduledExecutorService timer;
@@ -226,6 +228,11 @@ public final class DuckDbStore implements Store {
     }
 
     @Override
+    public List<ClusterEvent> clusterEvents(TimeRange range, int limit) {
+        return withConnection(sql -> ClusterEvents.in(sql, range, limit));
+    }
+
+    @Override
     public StoreStatus status() {
         return withConnection(sql -> {
             Record found =
@@ -238,11 +245,13 @@ public final class DuckDbStore implements Store {
             return new StoreStatus(
                     found.get(0, Long.class),
                     sql.fetchCount(Logs.LOOKUPS.log()),
+                    sql.fetchCount(Log.CLUSTER_EVENT),
                     nanos(found.get(1, Long.class)),
                     nanos(found.get(2, Long.class)),
                     database.diskBytes(),
                     rejectedAppends.get(),
-                    deletedRows.get());
+                    deletedRows.get(),
+                    evictedEvents.get());
         });
     }
 
@@ -412,7 +421,13 @@ public final class DuckDbStore implements Store {
         }
 
         @Override
-        public void committed() {
+        public int mostEvents() {
+            return config.clusterEvents();
+        }
+
+        @Override
+        public void committed(long evicted) {
+            evictedEvents.addAndGet(evicted);
             identities.committed();
             schedule.appended();
         }

@@ -13,6 +13,7 @@ import org.jooq.impl.SQLDataType;
 /// The tables and columns that queries name.
 final class Log {
     static final Table<Record> FINDING = DSL.table(DSL.name("finding"));
+    static final Table<Record> CLUSTER_EVENT = DSL.table(DSL.name("cluster_event"));
     static final Table<Record> POD_TRAFFIC = DSL.table(DSL.name("pod_traffic"));
     static final Table<Record> LEDGER = DSL.table(DSL.name("append_ledger"));
     static final Table<Record> ROLLED_UP = DSL.table(DSL.name("rolled_up"));

@@ -86,6 +86,7 @@ final class Retainer {
             within.deleteFrom(Log.COVERAGE_COUNT).where(Log.END_TIME.lt(moment)).execute();
             within.deleteFrom(Log.POD_TRAFFIC).where(Log.TIME.lt(moment)).execute();
             within.deleteFrom(Log.FINDING).where(Log.TIME.lt(moment)).execute();
+            within.deleteFrom(Log.CLUSTER_EVENT).where(Log.TIME.lt(moment)).execute();
             long deleted = 0;
             for (Logged logged : Logs.ALL) {
                 deleted += within.deleteFrom(logged.log()).where(Log.TIME.lt(moment)).execute();

@@ -14,7 +14,7 @@ import org.jooq.Field;
 /// stand for many transactions is described in [Folds].
 final class Schema {
     /// Raised when the tables change; a directory of another version is refused.
-    static final int VERSION = 6;
+    static final int VERSION = 7;
 
     static final String TABLES =
             ClosedWords.types()
@@ -147,6 +147,17 @@ final class Schema {
                         first_us BIGINT NOT NULL,
                         last_us BIGINT NOT NULL,
                         count BIGINT NOT NULL
+                    );
+                    CREATE TABLE cluster_event (
+                        time TIMESTAMP NOT NULL,
+                        kind VARCHAR NOT NULL,
+                        object_kind VARCHAR NOT NULL,
+                        namespace VARCHAR NOT NULL,
+                        name VARCHAR NOT NULL,
+                        version VARCHAR NOT NULL,
+                        cluster_dns BOOLEAN NOT NULL,
+                        change VARCHAR NOT NULL,
+                        detail VARCHAR NOT NULL
                     );
                     """
                             .replace("FOLD_TYPE", Folds.TYPE);
