@@ -58,7 +58,7 @@ final class RowFacts {
         long low = batch.clientLow[row];
         Holder client = view.holderAt(high, low, time);
         identities[row] = client.identity(tables);
-        if (client instanceof KnownNode known) {
+        if (client instanceof KnownNode known && known.name().equals(node)) {
             client = inHostNetwork(batch, row, known);
         }
         clients[row] = client;

@@ -143,6 +143,7 @@ final class AgentCommand implements Callable<Integer> {
                         () -> nodeOptions.node(node()),
                         capture.names(),
                         directory(),
+                        nodeOptions.sockets(console.clock()),
                         console.clock())
                 : new NodeIdentity.OfAddresses(capture.attribution());
     }

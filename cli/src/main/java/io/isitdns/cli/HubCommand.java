@@ -78,6 +78,7 @@ final class HubCommand implements Callable<Integer> {
                         clusterDomain,
                         directory,
                         List.of(),
+                        Optional.empty(),
                         console.clock())
                 : ClusterIdentity.NONE;
     }

@@ -72,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
                                 capture.clusterDomain(),
                                 directory,
                                 List.of(pods),
+                                nodeOptions.sockets(console.clock()),
                                 console.clock()))
                 .orElse(null);
     }

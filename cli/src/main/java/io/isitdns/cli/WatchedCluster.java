@@ -16,6 +16,7 @@ import io.isitdns.attribute.kubernetes.KnownState;
 import io.isitdns.attribute.kubernetes.KubernetesApi;
 import io.isitdns.attribute.kubernetes.ResourceStatus;
 import io.isitdns.attribute.kubernetes.StateKeeper;
+import io.isitdns.attribute.process.NodeSockets;
 import io.isitdns.client.wire.PodChange;
 import io.isitdns.hub.ClusterStatus;
 import io.isitdns.hub.ingest.Completion;
@@ -42,6 +43,7 @@ final class WatchedCluster implements ClusterIdentity {
     private final ClusterView view;
     private final StateKeeper keeper;
     private final OwnNodeWatch own;
+    private final Optional<NodeSockets> sockets;
     private volatile @Nullable ClusterWatch watch;
 
     /// @param api closed with this
@@ -50,14 +52,17 @@ final class WatchedCluster implements ClusterIdentity {
     /// @param clusterDomain the cluster's zone; empty to find it out
     /// @param directory where the last known state is kept
     /// @param others are told of all that is learnt
+    /// @param sockets tells clients in the host network apart; started and closed with this
     WatchedCluster(
             KubernetesApi api,
             Supplier<OwnNode> own,
             String clusterDomain,
             Path directory,
             List<ClusterListener> others,
+            Optional<NodeSockets> sockets,
             InstantSource clock) {
         this.api = api;
+        this.sockets = sockets;
         this.clock = clock;
         config = ClusterConfig.DEFAULT.withClusterDomain(clusterDomain);
         names =
@@ -91,11 +96,13 @@ final class WatchedCluster implements ClusterIdentity {
         watch = started;
         started.start();
         own.start();
+        sockets.ifPresent(NodeSockets::start);
     }
 
     /// Fills the columns that say who and what in what is captured here.
     Attribution attribution() {
-        return new Attribution(names, new ClusterAttributor(view, names, SocketOwner.NONE));
+        SocketOwner owner = sockets.<SocketOwner>map(known -> known).orElse(SocketOwner.NONE);
+        return new Attribution(names, new ClusterAttributor(view, names, owner));
     }
 
     @Override
@@ -154,6 +161,7 @@ final class WatchedCluster implements ClusterIdentity {
 
     @Override
     public void close() {
+        sockets.ifPresent(NodeSockets::close);
         own.close();
         ClusterWatch started = watch;
         if (started != null) {

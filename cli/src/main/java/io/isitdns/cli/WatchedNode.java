@@ -14,12 +14,14 @@ import io.isitdns.attribute.kubernetes.KubernetesApi;
 import io.isitdns.attribute.kubernetes.NodeWatch;
 import io.isitdns.attribute.kubernetes.StateKeeper;
 import io.isitdns.attribute.kubernetes.WatchConfig;
+import io.isitdns.attribute.process.NodeSockets;
 import io.isitdns.client.wire.PodChange;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.report.text.TimeText;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -33,6 +35,7 @@ final class WatchedNode implements NodeIdentity {
     private final Path directory;
     private final InstantSource clock;
     private final ClusterView view;
+    private final Optional<NodeSockets> sockets;
     private final OwnNodeWatch own;
     private @Nullable Watches watches;
 
@@ -40,15 +43,18 @@ final class WatchedNode implements NodeIdentity {
     /// @param own tells what the node says of itself now
     /// @param names what names mean here, until the hub says it
     /// @param directory where the last known state is kept
+    /// @param sockets tells clients in the host network apart; started and closed with this
     WatchedNode(
             KubernetesApi api,
             Supplier<OwnNode> own,
             NameConfig names,
             Path directory,
+            Optional<NodeSockets> sockets,
             InstantSource clock) {
         this.api = api;
         this.names = names;
         this.directory = directory;
+        this.sockets = sockets;
         this.clock = clock;
         OwnNode now = own.get();
         node = now.name();
@@ -65,7 +71,8 @@ final class WatchedNode implements NodeIdentity {
 
     @Override
     public Attribution attribution() {
-        return new Attribution(names, new ClusterAttributor(view, names, SocketOwner.NONE));
+        SocketOwner owner = sockets.<SocketOwner>map(known -> known).orElse(SocketOwner.NONE);
+        return new Attribution(names, new ClusterAttributor(view, names, owner));
     }
 
     @Override
@@ -86,6 +93,7 @@ final class WatchedNode implements NodeIdentity {
         watches = new Watches(shipping, keeper, pods);
         pods.start();
         own.start();
+        sockets.ifPresent(NodeSockets::start);
     }
 
     @Override
@@ -104,6 +112,7 @@ final class WatchedNode implements NodeIdentity {
 
     @Override
     public void close() {
+        sockets.ifPresent(NodeSockets::close);
         own.close();
         if (watches != null) {
             watches.pods().close();

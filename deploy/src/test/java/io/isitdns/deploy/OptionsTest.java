@@ -25,6 +25,7 @@ class OptionsTest {
     private static final Path REFERENCE = Path.of("..", "docs", "reference", "cli.md");
     private static final Pattern SECTION =
             Pattern.compile("(?ms)^## `isitdns (\\w+)`\\n(.*?)(?=^## |\\z)");
+    private static final Set<String> SWITCHES = Set.of("--kubernetes", "--host-processes");
     private static final Pattern OPTION = Pattern.compile("--[a-z][-a-z]*");
 
     @Test
@@ -35,8 +36,7 @@ class OptionsTest {
                     assertThat(arguments.getFirst()).isIn("agent", "hub");
                     assertThat(arguments.subList(1, arguments.size()))
                             .allMatch(argument ->
-                                    argument.equals("--kubernetes")
-                                            || argument.matches(OPTION + "=.+"))
+                                    SWITCHES.contains(argument) || argument.matches(OPTION + "=.+"))
                             .doesNotHaveDuplicates();
                 });
     }
@@ -61,6 +61,7 @@ class OptionsTest {
         for (Objects objects :
                 List.of(
                         Chart.render("clusterDomain=corp.example", "agent.interfaces[0]=eth0"),
+                        Chart.render("agent.hostProcesses=true"),
                         Chart.render("hub.tls.secretName=hub-certificate"),
                         Chart.render(Chart.MONITORED))) {
             pods.add(objects.agentPod());

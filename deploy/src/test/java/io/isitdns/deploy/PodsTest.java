@@ -47,6 +47,19 @@ class PodsTest {
     }
 
     @Test
+    void to_tell_pods_in_the_host_network_apart_takes_two_more_rights_of_the_agent_alone() {
+        Objects objects = Chart.render("agent.hostProcesses=true");
+        JsonNode pod = objects.agentPod();
+
+        assertThat(Objects.arguments(pod)).contains("--host-processes");
+        assertThat(pod.get("hostPID").asBoolean()).isTrue();
+        assertThat(Objects.texts(pod.at("/containers/0/securityContext/capabilities/add")))
+                .containsExactly("NET_RAW", "SYS_PTRACE");
+        assertThat(objects.hubPod()).isEqualTo(DEFAULTS.hubPod());
+        assertThat(Objects.arguments(DEFAULTS.agentPod())).doesNotContain("--host-processes");
+    }
+
+    @Test
     void the_hub_is_no_root_and_has_no_capability() {
         JsonNode pod = DEFAULTS.hubPod();
 
