@@ -138,10 +138,7 @@ final class Acquittal {
     }
 
     private static void outcome(Case seen, Predicate<Seen> open, List<String> missing) {
-        add(
-                missing,
-                seen.totals().troubled() - seen.count(open.negate().and(Seen::isTroubled)),
-                "a cause for %d lookups that failed, waited or lost a query");
+        trouble(seen, open, missing);
         Predicate<Seen> fine = open.and(Predicate.not(Seen::isTroubled));
         add(missing, slow(seen, open), "why %d lookups took 100 ms or longer");
         add(
@@ -153,6 +150,20 @@ final class Acquittal {
                 seen.count(fine.and(lookup -> lookup.lookup().retries() > 0)),
                 "why %d lookups asked again");
         add(missing, seen.totals().unsolicited(), "whose %d responses without a query are");
+    }
+
+    /// What is not explained is at least said where it is.
+    private static void trouble(Case seen, Predicate<Seen> open, List<String> missing) {
+        long without = seen.totals().troubled() - seen.count(open.negate().and(Seen::isTroubled));
+        if (without > 0) {
+            String where =
+                    NarrowestScope.standingOut(seen, seen.those(open.and(Seen::isTroubled)))
+                            .map(scope -> ": " + scope)
+                            .orElse("");
+            missing.add(
+                    say("a cause for %d lookups that failed, waited or lost a query", without)
+                            + where);
+        }
     }
 
     private static long slow(Case seen, Predicate<Seen> open) {

@@ -42,7 +42,21 @@ final class NarrowestScope {
         if (hits == 0) {
             return "beyond the lookups of " + seen.subject() + ": between DNS servers";
         }
-        return find(seen, explained)
+        return standingOut(seen, explained)
+                .orElseGet(() ->
+                        String.format(
+                                Locale.ROOT,
+                                "%d of %d lookups of %s, no narrower part stands out",
+                                hits,
+                                all,
+                                seen.subject()));
+    }
+
+    /// The sentence, if there is a scope that is worse than the rest.
+    static Optional<String> standingOut(Case seen, List<Seen> lookups) {
+        long hits = lookups.size();
+        long all = seen.inside().size();
+        return find(seen, lookups)
                 .map(found ->
                         String.format(
                                 Locale.ROOT,
@@ -52,14 +66,7 @@ final class NarrowestScope {
                                 found.scope(),
                                 found.lookups(),
                                 hits - found.hits(),
-                                all - found.lookups()))
-                .orElseGet(() ->
-                        String.format(
-                                Locale.ROOT,
-                                "%d of %d lookups of %s, no narrower part stands out",
-                                hits,
-                                all,
-                                seen.subject()));
+                                all - found.lookups()));
     }
 
     private static Optional<Found> find(Case seen, List<Seen> explained) {

@@ -1,6 +1,9 @@
 package io.isitdns.diagnose;
 
+import static io.isitdns.diagnose.Responders.between;
 import static io.isitdns.diagnose.Responders.but;
+import static io.isitdns.diagnose.Responders.silent;
+import static io.isitdns.diagnose.Responders.sometimes;
 import static io.isitdns.diagnose.Responders.until;
 import static io.isitdns.diagnose.Stage.MILLI;
 import static io.isitdns.diagnose.Stage.OUTSIDE;
@@ -36,6 +39,7 @@ final class NameScenarios {
                 muslNodata(),
                 muslServfail(),
                 brokenAaaa(),
+                silentAaaaForAWhile(),
                 negativeCache());
     }
 
@@ -269,5 +273,44 @@ final class NameScenarios {
                                                 stage,
                                                 stage::isOutside,
                                                 _ -> new Response(servfail(), MILLI))));
+    }
+
+    private static Scenario silentAaaaForAWhile() {
+        return Scenario.of(
+                        "F12",
+                        "for a while AAAA of one name is never answered",
+                        stage -> {
+                            double from = stage.seconds() * 0.3;
+                            asksOneName(
+                                    stage,
+                                    between(
+                                            from,
+                                            from * 2,
+                                            stage.healthy(),
+                                            but(
+                                                    stage,
+                                                    question ->
+                                                            question.name().startsWith("redis.")
+                                                                    && question.type()
+                                                                            == QType.AAAA,
+                                                    _ -> null)));
+                        })
+                .butNot(
+                        "now and then a query for it is lost",
+                        stage ->
+                                asksOneName(
+                                        stage, sometimes(stage, 0.02, silent(), stage.healthy())));
+    }
+
+    private static void asksOneName(Stage stage, Responder responder) {
+        stage.background(responder);
+        for (int pod = POD; pod < POD + 3; pod++) {
+            stage.lookUps(
+                    stage.pod(pod, ResolverLibrary.MUSL),
+                    List.of("redis"),
+                    responder,
+                    stage.seconds(),
+                    0.2);
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.isitdns.diagnose;
 
+import static io.isitdns.diagnose.Responders.between;
 import static io.isitdns.diagnose.Responders.but;
 import static io.isitdns.diagnose.Responders.silent;
+import static io.isitdns.diagnose.Responders.sometimes;
 import static io.isitdns.diagnose.Responders.until;
 import static io.isitdns.diagnose.Stage.MILLI;
 import static io.isitdns.diagnose.Stage.OUTSIDE;
@@ -32,7 +34,8 @@ final class UpstreamScenarios {
                 forwardLimit(),
                 splitHorizon(),
                 dnssec(),
-                failingZone());
+                failingZone(),
+                failingZoneWithoutReason());
     }
 
     private static String upstream(Stage stage, int number) {
@@ -269,6 +272,40 @@ final class UpstreamScenarios {
                                             : healthy.overUdp(question, at));
                         })
                 .butNot("F45", "the signatures of a zone are bogus", UpstreamScenarios::bogus);
+    }
+
+    /// As clients that do not speak EDNS see it.
+    private static Scenario failingZoneWithoutReason() {
+        return Scenario.of(
+                        "F46",
+                        "a zone fails for a while, and nobody says why",
+                        stage -> {
+                            double from = stage.seconds() * 0.3;
+                            asksFirstZone(
+                                    stage,
+                                    between(from, from * 2, stage.healthy(), failing(stage)));
+                        })
+                .butNot(
+                        "now and then a zone fails",
+                        stage ->
+                                asksFirstZone(
+                                        stage,
+                                        sometimes(stage, 0.1, failing(stage), stage.healthy())));
+    }
+
+    private static Responder failing(Stage stage) {
+        return but(
+                stage, UpstreamScenarios::isOfFirstZone, _ -> new Response(servfail(), 15 * MILLI));
+    }
+
+    private static void asksFirstZone(Stage stage, Responder responder) {
+        stage.background(responder);
+        stage.lookUps(
+                stage.pod(77, stage.library()),
+                List.of(OUTSIDE.getFirst()),
+                responder,
+                stage.seconds(),
+                0.5);
     }
 
     private static boolean isOfFirstZone(Question question) {

@@ -8,7 +8,9 @@ import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.dns.QType;
 import io.isitdns.model.Outcome;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -17,10 +19,6 @@ import java.util.stream.Collectors;
 /// F12: AAAA fails or is never answered, for names whose A is answered.
 final class BrokenIpv6Answers implements FailureMode {
     private static final int LEAST_LOOKUPS = 5;
-
-    /// Losses by chance may hit AAAA a few times in a row.
-    private static final int LEAST_SILENT = 10;
-
     private static final int SURE_LOOKUPS = 20;
     private static final int TIMES_MORE = 10;
 
@@ -38,23 +36,29 @@ final class BrokenIpv6Answers implements FailureMode {
     public Optional<Suspicion> examine(Case seen) {
         List<Seen> broken = seen.those(lookup -> isOnly(lookup, QType.AAAA, QType.A, false));
         long opposite = seen.count(lookup -> isOnly(lookup, QType.A, QType.AAAA, true));
-        long silent = broken.stream().filter(lookup -> lookup.has(Sight::isLost)).count();
-        boolean enough = broken.size() - silent >= LEAST_LOOKUPS || silent >= LEAST_SILENT;
-        if (!enough || broken.size() < TIMES_MORE * opposite || !isUsual(seen, broken)) {
-            return Optional.empty();
-        }
-        return Optional.of(suspicion(broken, opposite));
+        boolean fits =
+                broken.size() >= LEAST_LOOKUPS
+                        && broken.size() >= TIMES_MORE * opposite
+                        && isUsual(seen, broken);
+        return fits ? Optional.of(suspicion(broken, opposite)) : Optional.empty();
     }
 
-    /// Whether it is what mostly comes of these names, not what happens to them now and then.
+    /// Whether it is what comes of these names, always or for a while, not what happens to them now
+    /// and then.
     private static boolean isUsual(Case seen, List<Seen> broken) {
+        Set<Seen> all = new HashSet<>(broken);
         Set<String> names =
                 broken.stream().map(lookup -> lookup.lookup().name()).collect(Collectors.toSet());
-        long all =
-                seen.count(lookup ->
-                        names.contains(lookup.lookup().name())
-                                && lookup.has(sight -> sight.qtype() == QType.AAAA));
-        return broken.size() * 2L >= all;
+        Map<String, List<Seen>> byName =
+                seen.inside().stream()
+                        .filter(lookup -> lookup.has(sight -> sight.qtype() == QType.AAAA))
+                        .filter(lookup -> names.contains(lookup.lookup().name()))
+                        .collect(Collectors.groupingBy(lookup -> lookup.lookup().name()));
+        long inARow =
+                byName.values().stream()
+                        .mapToLong(lookups -> Stretches.inARow(lookups, all::contains))
+                        .sum();
+        return Stretches.isForAWhile(inARow, broken.size());
     }
 
     /// Whether for the last name all queries of one type failed, and one of the other was answered

@@ -10,6 +10,7 @@ import io.isitdns.dns.IpAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// F23: for some seconds a share of all queries is lost, as large as the share of one DNS pod of
 /// several; before and after, none is. Repetitions are answered.
@@ -81,17 +82,21 @@ final class Rollout implements FailureMode {
     private static boolean fits(Case seen, Burst burst, List<Sight> all) {
         double share = (double) burst.lost() / burst.asked().size();
         double chance = Math.pow(burst.seconds() / seen.seconds(), burst.lost() - 1.0);
-        long clients =
-                burst.asked().stream().filter(Sight::hasLoss).map(Sight::client).distinct().count();
-        long ports =
-                burst.asked().stream().filter(Sight::hasLoss).map(Sight::port).distinct().count();
+        long clients = different(burst, Sight::client);
+        long ports = different(burst, Sight::port);
         return burst.seconds() <= LONGEST_SECONDS
                 && share >= LEAST_SHARE
                 && share <= MOST_SHARE
                 && chance <= MOST_CHANCE
                 && clients > 1
                 && ports > clients
+                && different(burst, Sight::name) > 1
                 && median(burst.asked()) <= TIMES_SLOWER * Math.max(1000, median(all));
+    }
+
+    /// How many different ones there are among the lost queries.
+    private static long different(Burst burst, Function<Sight, Object> of) {
+        return burst.asked().stream().filter(Sight::hasLoss).map(of).distinct().count();
     }
 
     private static long median(List<Sight> sights) {
