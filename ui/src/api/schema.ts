@@ -507,6 +507,7 @@ export interface components {
             readonly evicted: number;
             readonly duplicate_responses: number;
             readonly folded: number;
+            /** @description The most transactions that waited on an agent's disk at a time, summed over agents. */
             readonly spooled: number;
             readonly lost: number;
             /** Format: date-time */
@@ -563,6 +564,10 @@ export interface components {
                 readonly interfaces: readonly string[];
                 readonly frames: number;
                 readonly dropped_frames: number;
+                /** @description What capture and attribution count of their inner life, since the start; 0 is left out. */
+                readonly counters: {
+                    readonly [key: string]: number;
+                };
             };
             readonly queues: readonly {
                 readonly name: string;
@@ -621,6 +626,10 @@ export interface components {
             readonly lost_transactions: number;
             readonly spooled_bytes: number;
             readonly spooled_transactions: number;
+            /** @description What it counts of its inner life, since it started; 0 is left out. */
+            readonly counters: {
+                readonly [key: string]: number;
+            };
         };
         /** @description One query with its response, or its absence. Columns without a value are null. */
         readonly Transaction: {

@@ -17,9 +17,13 @@ import io.isitdns.attribute.kubernetes.KubernetesApi;
 import io.isitdns.capture.CaptureConfig;
 import io.isitdns.client.ingest.IngestClient;
 import io.isitdns.client.ingest.IngestConfig;
+import io.isitdns.model.Counter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,6 +96,7 @@ final class AgentCommand implements Callable<Integer> {
         PodTrafficConfig traffic = PodTrafficConfig.of(node());
         NodePods pods = new NodePods(traffic);
         Interruption interruption = new Interruption();
+        AtomicReference<Supplier<Map<Counter, Long>>> counters = new AtomicReference<>(Map::of);
         try (Spool spool = startedSpool();
                 IngestClient client = new IngestClient(way);
                 NodeIdentity identity = identity();
@@ -102,7 +107,8 @@ final class AgentCommand implements Callable<Integer> {
                                 client,
                                 identity,
                                 console.clock(),
-                                RandomGenerator.getDefault());
+                                RandomGenerator.getDefault(),
+                                () -> counters.get().get());
                 ShipmentWriter writer = new ShipmentWriter(ship, spool, shipper, console.clock());
                 Folding folding = new Folding(fold, console.clock(), writer);
                 PodTrafficMeter meter =
@@ -117,6 +123,12 @@ final class AgentCommand implements Callable<Integer> {
                         new LiveSource(
                                 console, capture, captureConfig, identity.attribution(), meter);
                 AttributionLog log = new AttributionLog(source.attribution(), folding)) {
+            counters.set(() ->
+                    new InnerCounters()
+                            .and(source.counters())
+                            .and(identity.counters())
+                            .folded(folding.folded())
+                            .counts());
             source.start();
             identity.start(writer::podChange, pods);
             shipper.start();

@@ -3,7 +3,9 @@ package io.isitdns.cli;
 import io.isitdns.client.wire.PodChange;
 import io.isitdns.hub.ClusterStatus;
 import io.isitdns.hub.ingest.Completion;
+import io.isitdns.model.Counter;
 import io.isitdns.model.cluster.ClusterFacts;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -38,6 +40,11 @@ interface ClusterIdentity extends AutoCloseable {
     /// How it is learnt; empty when it is not.
     default Optional<ClusterStatus> status() {
         return Optional.empty();
+    }
+
+    /// What is counted of how well it is known, without those that are 0.
+    default Map<Counter, Long> counters() {
+        return Map.of();
     }
 
     @Override

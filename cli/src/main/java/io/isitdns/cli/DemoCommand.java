@@ -194,7 +194,11 @@ final class DemoCommand implements Callable<Integer> {
                     List.of("veth*"),
                     pipeline.packetMetrics().frames(),
                     0,
-                    List.of(LiveSource.queueStatus(pipeline)));
+                    List.of(LiveSource.queueStatus(pipeline)),
+                    new InnerCounters()
+                            .of(pipeline.packetMetrics())
+                            .of(pipeline.correlateMetrics())
+                            .counts());
         }
 
         private void advance() {

@@ -14,12 +14,14 @@ import io.isitdns.capture.LiveCapture;
 import io.isitdns.capture.Refusal;
 import io.isitdns.correlate.lookup.LookupMetrics;
 import io.isitdns.hub.PipelineStatus;
+import io.isitdns.model.Counter;
 import io.isitdns.packet.FrameHandler;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +82,18 @@ final class LiveSource implements AutoCloseable {
                 interfaces(),
                 pipeline.packetMetrics().frames(),
                 capture.metrics().droppedFrames(),
-                List.of(queueStatus(pipeline)));
+                List.of(queueStatus(pipeline)),
+                counters());
+    }
+
+    /// What the stations count of their inner life, without those that are 0.
+    Map<Counter, Long> counters() {
+        return new InnerCounters()
+                .of(pipeline.packetMetrics())
+                .of(pipeline.correlateMetrics())
+                .of(hold.metrics())
+                .of(lookups.metrics())
+                .counts();
     }
 
     /// How well attribution goes.

@@ -4,7 +4,9 @@ import io.isitdns.agent.Attribution;
 import io.isitdns.agent.ship.FactsSink;
 import io.isitdns.attribute.ClusterListener;
 import io.isitdns.client.wire.PodChange;
+import io.isitdns.model.Counter;
 import io.isitdns.model.cluster.ClusterFacts;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /// Who has which address on one node, for its agent.
@@ -17,6 +19,11 @@ interface NodeIdentity extends FactsSink, AutoCloseable {
     /// @param ships takes what is learnt about the node's pods; false when it left one out
     /// @param others are told of all that is learnt
     void start(Predicate<PodChange> ships, ClusterListener others);
+
+    /// What is counted of how well it is known, without those that are 0.
+    default Map<Counter, Long> counters() {
+        return Map.of();
+    }
 
     @Override
     void close();

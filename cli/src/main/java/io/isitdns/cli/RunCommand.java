@@ -108,7 +108,7 @@ final class RunCommand implements Callable<Integer> {
                                 liveStore::podTraffic);
                 LiveSource source =
                         new LiveSource(console, capture, captureConfig, attribution, meter)) {
-            status.set(source::status);
+            status.set(() -> source.status().with(identity.counters()));
             source.start();
             identity.start();
             console.line("isitdns captures; pages at " + service.hub().url());

@@ -22,6 +22,10 @@ final class Stores {
     /// that was mistaken for one.
     static Store existing(Path directory, InstantSource clock) {
         // What may not be read is left to the store to refuse, which says why.
+        if (Files.isRegularFile(directory)) {
+            throw Trouble.usage(
+                    directory + " is a file, no data directory; a capture is read with --read");
+        }
         boolean readable = Files.isReadable(directory) || Files.notExists(directory);
         if (readable && !DuckDbStore.isIn(directory)) {
             throw Trouble.usage(

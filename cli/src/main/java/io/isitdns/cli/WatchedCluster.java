@@ -20,12 +20,14 @@ import io.isitdns.attribute.process.NodeSockets;
 import io.isitdns.client.wire.PodChange;
 import io.isitdns.hub.ClusterStatus;
 import io.isitdns.hub.ingest.Completion;
+import io.isitdns.model.Counter;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.cluster.ClusterFacts;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -103,6 +105,13 @@ final class WatchedCluster implements ClusterIdentity {
     Attribution attribution() {
         SocketOwner owner = sockets.<SocketOwner>map(known -> known).orElse(SocketOwner.NONE);
         return new Attribution(names, new ClusterAttributor(view, names, owner));
+    }
+
+    @Override
+    public Map<Counter, Long> counters() {
+        InnerCounters counters = new InnerCounters().of(view.metrics());
+        sockets.ifPresent(known -> counters.of(known.metrics()));
+        return counters.counts();
     }
 
     @Override

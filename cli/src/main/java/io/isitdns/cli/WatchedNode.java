@@ -16,11 +16,13 @@ import io.isitdns.attribute.kubernetes.StateKeeper;
 import io.isitdns.attribute.kubernetes.WatchConfig;
 import io.isitdns.attribute.process.NodeSockets;
 import io.isitdns.client.wire.PodChange;
+import io.isitdns.model.Counter;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.report.text.TimeText;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -101,6 +103,13 @@ final class WatchedNode implements NodeIdentity {
         if (watches != null) {
             watches.keeper().facts(facts);
         }
+    }
+
+    @Override
+    public Map<Counter, Long> counters() {
+        InnerCounters counters = new InnerCounters().of(view.metrics());
+        sockets.ifPresent(known -> counters.of(known.metrics()));
+        return counters.counts();
     }
 
     @Override

@@ -65,6 +65,12 @@ class BadInputTest {
     }
 
     @Test
+    void a_file_given_as_data_directory_is_called_one() {
+        CommandRun.of("report", "totals", "--data", capture)
+                .assertRefused(ExitCode.USAGE, "is a file, no data directory", "--read");
+    }
+
+    @Test
     void a_missing_file_is_named() {
         assertEveryVerbRefuses(directory.resolve("missing.pcap").toString(), "no such file");
     }
@@ -230,7 +236,7 @@ class BadInputTest {
     void a_directory_without_a_store_is_no_data_directory_and_stays_as_it_is() throws IOException {
         Path foreign = Files.createDirectory(directory.resolve("foreign"));
         Files.writeString(foreign.resolve("notes.txt"), "mine");
-        for (Path none : List.of(foreign, Path.of(capture), directory.resolve("missing"))) {
+        for (Path none : List.of(foreign, directory.resolve("missing"))) {
             CommandRun.of("report", "totals", "--data", none.toString())
                     .assertRefused(ExitCode.USAGE, none.toString(), "isitdns import");
         }

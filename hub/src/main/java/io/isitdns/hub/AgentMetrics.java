@@ -1,6 +1,7 @@
 package io.isitdns.hub;
 
 import io.isitdns.hub.NodesStatus.Agent;
+import io.isitdns.model.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
@@ -68,6 +69,9 @@ final class AgentMetrics {
         all.add(counter(Metric.SHIP_LOST, node, Agent::lostTransactions));
         all.add(counter(Metric.AGENT_DROPPED_FRAMES, node, Agent::droppedFrames));
         all.add(counter(Metric.AGENT_DROPPED_LOOKUPS, node, Agent::droppedLookups));
+        for (Counter counter : Counter.values()) {
+            all.add(internal(node, counter));
+        }
         return all;
     }
 
@@ -82,6 +86,15 @@ final class AgentMetrics {
         return FunctionCounter.builder(metric.id(), this, _ -> number(node, number))
                 .description(metric.help())
                 .tag("node", node)
+                .register(meters);
+    }
+
+    private FunctionCounter internal(String node, Counter counter) {
+        ToDoubleFunction<Agent> number = agent -> agent.counters().getOrDefault(counter, 0L);
+        return FunctionCounter.builder(Metric.AGENT_INTERNAL.id(), this, _ -> number(node, number))
+                .description(Metric.AGENT_INTERNAL.help())
+                .tag("node", node)
+                .tag("counter", counter.word())
                 .register(meters);
     }
 

@@ -1,5 +1,6 @@
 package io.isitdns.hub;
 
+import io.isitdns.model.Counter;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.store.Store;
@@ -50,6 +51,15 @@ final class HubMetrics {
         counter(Metric.INGEST_REPEATED, () -> nodes.get().ingest().repeated());
         counter(Metric.INGEST_REFUSED, () -> nodes.get().ingest().refused());
         counter(Metric.INGEST_BUSY, () -> nodes.get().ingest().busy());
+        for (Counter counter : Counter.values()) {
+            FunctionCounter.builder(
+                            Metric.INTERNAL.id(),
+                            pipeline,
+                            now -> now.get().counters().getOrDefault(counter, 0L))
+                    .description(Metric.INTERNAL.help())
+                    .tag("counter", counter.word())
+                    .register(meters);
+        }
         // The queues are there before the hub is, and stay.
         pipeline.get().queues().forEach(queue -> queue(queue.name(), pipeline));
     }

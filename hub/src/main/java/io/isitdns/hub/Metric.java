@@ -47,6 +47,11 @@ enum Metric {
             "isitdns.capture.dropped.frames",
             Kind.COUNTER,
             "Frames that the kernel dropped before the program saw them."),
+    INTERNAL(
+            "isitdns.internal",
+            Kind.COUNTER,
+            "What capture and attribution in this process count of their inner life.",
+            "counter"),
     QUEUE_SIZE("isitdns.queue.size", Kind.GAUGE, "Transactions waiting in a queue.", "queue"),
     QUEUE_DROPPED(
             "isitdns.queue.dropped",
@@ -113,6 +118,12 @@ enum Metric {
             Kind.COUNTER,
             "Lookups that an agent left out beyond its budget.",
             "node"),
+    AGENT_INTERNAL(
+            "isitdns.agent.internal",
+            Kind.COUNTER,
+            "What an agent counts of its inner life, since it started.",
+            "node",
+            "counter"),
     SHIP_LOST(
             "isitdns.ship.lost.transactions",
             Kind.COUNTER,

@@ -1,8 +1,10 @@
 package io.isitdns.hub;
 
 import io.isitdns.hub.NodesStatus.Agent;
+import io.isitdns.model.Counter;
 import io.isitdns.report.text.JsonWriter;
 import io.isitdns.report.text.TimeText;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// What is known of agents, as JSON.
@@ -45,6 +47,19 @@ final class NodesJson {
         json.name("lost_transactions").value(agent.lostTransactions());
         json.name("spooled_bytes").value(agent.spooledBytes());
         json.name("spooled_transactions").value(agent.spooledTransactions());
+        counters(json.name("counters"), agent.counters());
+        json.endObject();
+    }
+
+    /// In their order, 0 left out.
+    static void counters(JsonWriter json, Map<Counter, Long> counters) {
+        json.beginObject();
+        for (Counter counter : Counter.values()) {
+            long count = counters.getOrDefault(counter, 0L);
+            if (count > 0) {
+                json.name(counter.word()).value(count);
+            }
+        }
         json.endObject();
     }
 

@@ -1,6 +1,8 @@
 package io.isitdns.hub;
 
+import io.isitdns.model.Counter;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -45,6 +47,7 @@ public record NodesStatus(OptionalInt expected, int reporting, List<Agent> agent
     /// @param lostTransactions transactions that left its spool, since it started
     /// @param spooledBytes bytes that wait there
     /// @param spooledTransactions transactions that wait there
+    /// @param counters what it counts of its inner life, since it started; 0 is left out
     public record Agent(
             String node,
             String version,
@@ -60,5 +63,11 @@ public record NodesStatus(OptionalInt expected, int reporting, List<Agent> agent
             long droppedLookups,
             long lostTransactions,
             long spooledBytes,
-            long spooledTransactions) {}
+            long spooledTransactions,
+            Map<Counter, Long> counters) {
+        /// Copies the map.
+        public Agent {
+            counters = Map.copyOf(counters);
+        }
+    }
 }

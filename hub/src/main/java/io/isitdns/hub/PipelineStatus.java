@@ -1,6 +1,9 @@
 package io.isitdns.hub;
 
+import io.isitdns.model.Counter;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// What the stations before the hub report about themselves; counts are since their start.
 ///
@@ -8,15 +11,29 @@ import java.util.List;
 /// @param frames frames seen
 /// @param droppedFrames frames the kernel dropped
 /// @param queues the queues between the stations
+/// @param counters what they count of their inner life; 0 is left out
 public record PipelineStatus(
-        List<String> interfaces, long frames, long droppedFrames, List<Queue> queues) {
+        List<String> interfaces,
+        long frames,
+        long droppedFrames,
+        List<Queue> queues,
+        Map<Counter, Long> counters) {
     /// Nothing is captured.
-    public static final PipelineStatus NONE = new PipelineStatus(List.of(), 0, 0, List.of());
+    public static final PipelineStatus NONE =
+            new PipelineStatus(List.of(), 0, 0, List.of(), Map.of());
 
-    /// Copies the lists.
+    /// Copies the lists and the map.
     public PipelineStatus {
         interfaces = List.copyOf(interfaces);
         queues = List.copyOf(queues);
+        counters = Map.copyOf(counters);
+    }
+
+    /// The same with these counters too.
+    public PipelineStatus with(Map<Counter, Long> more) {
+        Map<Counter, Long> all = new HashMap<>(counters);
+        all.putAll(more);
+        return new PipelineStatus(interfaces, frames, droppedFrames, queues, all);
     }
 
     /// A bounded queue.

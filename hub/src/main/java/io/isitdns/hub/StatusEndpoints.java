@@ -75,7 +75,9 @@ final class StatusEndpoints {
         json.name("capture").beginObject().name("interfaces").beginArray();
         stations.interfaces().forEach(json::value);
         json.endArray().name("frames").value(stations.frames());
-        json.name("dropped_frames").value(stations.droppedFrames()).endObject();
+        json.name("dropped_frames").value(stations.droppedFrames());
+        NodesJson.counters(json.name("counters"), stations.counters());
+        json.endObject();
     }
 
     private static void queues(JsonWriter json, PipelineStatus stations) {

@@ -185,7 +185,8 @@ class HubTest {
                         "newest_time":"2026-01-01T00:00:00.000004Z","transactions":5,"lookups":2,\
                         "disk_bytes":0,"retention":{"age_seconds":691200,\
                         "max_disk_bytes":10737418240},"capture":{"interfaces":["eth0"],\
-                        "frames":11,"dropped_frames":2},"queues":[{"name":"attribute","size":3,\
+                        "frames":11,"dropped_frames":2,\
+                        "counters":{"client_known":4,"fragments_evicted":6}},"queues":[{"name":"attribute","size":3,\
                         "limit":100,"dropped":7}],\
                         "kubernetes":{"current":false,"state":"cannot reach the Kubernetes API"},\
                         "nodes":{"expected":2,"reporting":1,"shipments":5,\
@@ -195,7 +196,7 @@ class HubTest {
                         "clock_offset_us":-2000,"shipments":5,"transactions":4000,\
                         "missing_shipments":1,"dropped_frames":2,"dropped_transactions":3,"dropped_lookups":4,\
                         "lost_transactions":800,"spooled_bytes":1024,\
-                        "spooled_transactions":70}]},"coverage":\
+                        "spooled_transactions":70,"counters":{"tcp_holes":9}}]},"coverage":\
                         """
                                 + TestHub.COVERAGE
                                 + "}");

@@ -81,6 +81,10 @@ class MetricsTest {
                 .contains("isitdns_capture_dropped_frames_total 2.0\n")
                 .contains("isitdns_queue_size{queue=\"attribute\"} 3.0\n")
                 .contains("isitdns_queue_dropped_total{queue=\"attribute\"} 7.0\n")
+                .contains("isitdns_internal_total{counter=\"fragments_evicted\"} 6.0\n")
+                .contains("isitdns_internal_total{counter=\"tcp_holes\"} 0.0\n")
+                .contains(
+                        "isitdns_agent_internal_total{counter=\"tcp_holes\",node=\"node-a\"} 9.0\n")
                 .contains("isitdns_store_transactions 5.0\n")
                 .contains("isitdns_build_info{version=\"0.1.0\"} 1\n");
     }

@@ -1,5 +1,6 @@
 package io.isitdns.hub;
 
+import io.isitdns.model.Counter;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Outcome;
 import io.isitdns.model.TransactionBatch;
@@ -59,7 +60,8 @@ final class TestHub implements AutoCloseable {
                                     4,
                                     800,
                                     1024,
-                                    70)),
+                                    70,
+                                    Map.of(Counter.TCP_HOLES, 9L))),
                     new NodesStatus.Ingest(5, 6, 7, 8));
 
     private static final ClusterStatus CLUSTER =
@@ -82,7 +84,8 @@ final class TestHub implements AutoCloseable {
                         List.of("eth0"),
                         11,
                         2,
-                        List.of(new PipelineStatus.Queue("attribute", 3, 100, 7)));
+                        List.of(new PipelineStatus.Queue("attribute", 3, 100, 7)),
+                        Map.of(Counter.FRAGMENTS_EVICTED, 6L, Counter.CLIENT_KNOWN, 4L));
         Surroundings surroundings =
                 Surroundings.NONE
                         .withPipeline(() -> pipeline)

@@ -39,6 +39,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -148,7 +149,8 @@ class ShippedLookupsTest {
     }
 
     private static Shipper shipper(String node, Spool spool, Courier courier) {
-        return new Shipper(config(node), spool, courier, FactsSink.NONE, CLOCK, new Random(1));
+        return new Shipper(
+                config(node), spool, courier, FactsSink.NONE, CLOCK, new Random(1), Map::of);
     }
 
     /// A node sees lookups of one pod; they lie in the spool when this returns.

@@ -24,7 +24,7 @@ import java.util.Map;
 /// @param evicted transactions that left the full correlation table early, as unanswered
 /// @param duplicateResponses responses to a query already reported as answered
 /// @param folded transactions folded into the rows of others
-/// @param spooled transactions waiting on disk
+/// @param spooled transactions that waited on disk when the stretch had ended: a level, not a sum
 /// @param lost transactions lost after capture
 public record Coverage(
         long timeNanos,
@@ -97,6 +97,29 @@ public record Coverage(
                 duplicateResponses,
                 folded + more,
                 spooled,
+                lost);
+    }
+
+    /// The same with `waiting` transactions on disk.
+    public Coverage withSpooled(long waiting) {
+        return new Coverage(
+                timeNanos,
+                durationNanos,
+                node,
+                agentVersion,
+                frames,
+                messages,
+                queryMessages,
+                responseMessages,
+                coalesced,
+                malformed,
+                notDns,
+                droppedFrames,
+                droppedInQueues,
+                evicted,
+                duplicateResponses,
+                folded,
+                waiting,
                 lost);
     }
 

@@ -14,6 +14,8 @@ import java.util.function.ToLongFunction;
 /// @param nodes nodes that reported
 /// @param oldestNanos beginning of the first stretch covered
 /// @param newestNanos end of the last stretch covered
+/// @param spooled the most transactions that waited on disk at the end of a stretch, of each node,
+///   summed over nodes
 public record CoverageSummary(
         int nodes,
         OptionalLong oldestNanos,
@@ -57,7 +59,7 @@ public record CoverageSummary(
                 sum(in, Coverage::evicted),
                 sum(in, Coverage::duplicateResponses),
                 sum(in, Coverage::folded),
-                sum(in, Coverage::spooled),
+                mostSpooled(in),
                 sum(in, Coverage::lost));
     }
 
@@ -72,6 +74,12 @@ public record CoverageSummary(
 
     private static long sum(List<Coverage> coverages, ToLongFunction<Coverage> number) {
         return coverages.stream().mapToLong(number).sum();
+    }
+
+    private static long mostSpooled(List<Coverage> coverages) {
+        Map<String, Long> byNode = new HashMap<>();
+        coverages.forEach(one -> byNode.merge(one.node(), one.spooled(), Math::max));
+        return byNode.values().stream().mapToLong(Long::longValue).sum();
     }
 
     private static Map<String, Long> sumByKey(

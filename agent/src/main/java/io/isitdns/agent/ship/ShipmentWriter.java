@@ -78,7 +78,7 @@ public final class ShipmentWriter implements BatchConsumer, AutoCloseable {
     @Override
     public void coverage(Coverage row) {
         long owed = spool.takeOwed();
-        coverage.add(row.withLost(owed));
+        coverage.add(row.withLost(owed).withSpooled(spool.status().transactions()));
         reportedLost += owed;
     }
 

@@ -8,14 +8,18 @@ import io.isitdns.client.ingest.Outcome;
 import io.isitdns.client.wire.AgentState;
 import io.isitdns.client.wire.Delivery;
 import io.isitdns.client.wire.Receipt;
+import io.isitdns.model.Counter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +38,7 @@ public final class Shipper implements AutoCloseable {
     private final Courier courier;
     private final FactsSink facts;
     private final InstantSource clock;
+    private final Supplier<Map<Counter, Long>> counters;
     private final Backoff backoff;
     private final ClockOffset offset = new ClockOffset();
     private final ShipMetrics metrics = new ShipMetrics();
@@ -47,13 +52,17 @@ public final class Shipper implements AutoCloseable {
     /// @param courier the way to the hub
     /// @param facts takes what the hub says about the cluster
     /// @param random makes waits differ between agents
+    /// @param counters what the agent counts, asked by the shipping thread; the shipper's own are
+    ///   added
     public Shipper(
             ShipConfig config,
             Spool spool,
             Courier courier,
             FactsSink facts,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Supplier<Map<Counter, Long>> counters) {
+        this.counters = counters;
         this.config = config;
         this.spool = spool;
         this.courier = courier;
@@ -138,7 +147,19 @@ public final class Shipper implements AutoCloseable {
                 waiting.bytes(),
                 waiting.transactions(),
                 waiting.lostTransactions(),
-                factsTag);
+                factsTag,
+                allCounters());
+    }
+
+    private Map<Counter, Long> allCounters() {
+        Map<Counter, Long> all = new EnumMap<>(Counter.class);
+        all.putAll(counters.get());
+        all.put(Counter.FAILED_DELIVERIES, metrics.failedAttempts());
+        all.put(Counter.REJECTED_SHIPMENTS, metrics.rejectedParcels());
+        all.put(Counter.DROPPED_POD_CHANGES, metrics.droppedPodChanges());
+        all.put(Counter.DROPPED_POD_TRAFFIC, metrics.droppedPodTraffic());
+        all.values().removeIf(count -> count == 0);
+        return all;
     }
 
     private void accepted(Receipt receipt, long sentNanos, Optional<SpooledParcel> parcel) {

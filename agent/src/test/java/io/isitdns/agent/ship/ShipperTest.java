@@ -9,6 +9,7 @@ import io.isitdns.agent.spool.SpoolConfig;
 import io.isitdns.client.wire.Delivery;
 import io.isitdns.dns.IpAddress;
 import io.isitdns.model.ClientIdentity;
+import io.isitdns.model.Counter;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.LookupOutcome;
@@ -43,6 +44,7 @@ class ShipperTest {
     private final List<ClusterFacts> facts = new ArrayList<>();
     private final ShipConfig config = ShipConfig.defaults("node-a", "0.1.0");
     private final RandomRows rows = new RandomRows(7);
+    private Map<Counter, Long> counters = Map.of();
     private int podsAsked;
     private long sent;
     private long sentLookups;
@@ -77,7 +79,7 @@ class ShipperTest {
                         podsAsked++;
                     }
                 };
-        shipper = new Shipper(config, spool, hub, sink, time, new Random(1));
+        shipper = new Shipper(config, spool, hub, sink, time, new Random(1), () -> counters);
         writer = new ShipmentWriter(config, spool, shipper, time);
     }
 
@@ -93,6 +95,26 @@ class ShipperTest {
         assertThat(hub.transactions()).isEqualTo(sent).isPositive();
         assertThat(shipper.metrics().deliveredTransactions()).isEqualTo(sent);
         assertThat(shipper.metrics().failedAttempts()).isZero();
+    }
+
+    @Test
+    void coverage_says_what_waited_on_the_disk_and_the_agent_what_it_counted() {
+        runFor(Duration.ofSeconds(20));
+        hub.is(Mood.DOWN);
+        runFor(Duration.ofMinutes(1));
+        counters = Map.of(Counter.TCP_HOLES, 3L, Counter.CLIENT_KNOWN, 0L);
+        hub.is(Mood.WELL);
+        runFor(Duration.ofMinutes(1));
+        settle();
+        List<Long> spooled = hub.coverage().stream().map(Coverage::spooled).toList();
+        assertThat(spooled.getFirst()).isZero();
+        assertThat(spooled).anyMatch(waiting -> waiting > 30 * ROWS_PER_SECOND);
+        assertThat(spooled.getLast()).isLessThan(10 * ROWS_PER_SECOND);
+        Map<Counter, Long> told = hub.deliveries().getLast().agent().counters();
+        assertThat(told)
+                .containsEntry(Counter.TCP_HOLES, 3L)
+                .containsEntry(Counter.FAILED_DELIVERIES, shipper.metrics().failedAttempts())
+                .doesNotContainKeys(Counter.CLIENT_KNOWN, Counter.DROPPED_POD_CHANGES);
     }
 
     @Test

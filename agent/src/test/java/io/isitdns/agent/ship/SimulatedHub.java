@@ -42,6 +42,7 @@ final class SimulatedHub implements Courier {
     private ClusterFacts facts = ClusterFacts.NONE;
     private boolean podsWanted;
     private final List<Lookup> lookups = new ArrayList<>();
+    private final List<Coverage> coverage = new ArrayList<>();
     private long transactions;
     private long reportedLost;
     private long repeated;
@@ -83,6 +84,10 @@ final class SimulatedHub implements Courier {
 
     List<Lookup> lookups() {
         return lookups;
+    }
+
+    List<Coverage> coverage() {
+        return coverage;
     }
 
     long reportedLost() {
@@ -132,6 +137,7 @@ final class SimulatedHub implements Courier {
             case Unpacked.Fine<Shipment>(Shipment shipment) -> {
                 transactions += shipment.transactionCount();
                 lookups.addAll(shipment.lookups());
+                coverage.addAll(shipment.coverage());
                 reportedLost += shipment.coverage().stream().mapToLong(Coverage::lost).sum();
             }
             case Unpacked.Refused<Shipment> refused -> throw new AssertionError(refused);

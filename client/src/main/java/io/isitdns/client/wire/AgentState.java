@@ -1,5 +1,7 @@
 package io.isitdns.client.wire;
 
+import io.isitdns.model.Counter;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /// How an agent is, as it says with each request.
@@ -12,6 +14,7 @@ import java.util.OptionalLong;
 /// @param spooledTransactions transactions that wait to be sent
 /// @param lostTransactions transactions lost since it started, because too many waited
 /// @param factsTag which facts about the cluster it has, as the hub called them; empty for none
+/// @param counters what it counts of its inner life, since it started; 0 is left out
 public record AgentState(
         String node,
         String version,
@@ -20,4 +23,32 @@ public record AgentState(
         long spooledBytes,
         long spooledTransactions,
         long lostTransactions,
-        String factsTag) {}
+        String factsTag,
+        Map<Counter, Long> counters) {
+    /// Copies the map.
+    public AgentState {
+        counters = Map.copyOf(counters);
+    }
+
+    /// One that counts nothing.
+    public AgentState(
+            String node,
+            String version,
+            long sentNanos,
+            OptionalLong clockOffsetNanos,
+            long spooledBytes,
+            long spooledTransactions,
+            long lostTransactions,
+            String factsTag) {
+        this(
+                node,
+                version,
+                sentNanos,
+                clockOffsetNanos,
+                spooledBytes,
+                spooledTransactions,
+                lostTransactions,
+                factsTag,
+                Map.of());
+    }
+}

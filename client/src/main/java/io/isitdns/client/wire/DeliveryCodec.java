@@ -4,6 +4,9 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.isitdns.client.wire.Unpacked.Reason;
 import io.isitdns.client.wire.proto.Wire;
+import io.isitdns.model.Counter;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -29,6 +32,7 @@ public final class DeliveryCodec {
                         .setSpooledTransactions(agent.spooledTransactions())
                         .setLostTransactions(agent.lostTransactions())
                         .setFactsTag(agent.factsTag());
+        agent.counters().forEach((counter, count) -> state.putCounters(counter.word(), count));
         agent.clockOffsetNanos()
                 .ifPresent(nanos -> state.setClockOffsetKnown(true).setClockOffsetNanos(nanos));
         Wire.Delivery.Builder out = Wire.Delivery.newBuilder().setVersion(VERSION).setAgent(state);
@@ -74,7 +78,20 @@ public final class DeliveryCodec {
                 in.getSpooledBytes(),
                 in.getSpooledTransactions(),
                 in.getLostTransactions(),
-                in.getFactsTag());
+                in.getFactsTag(),
+                counters(in.getCountersMap()));
+    }
+
+    /// Those that are known here: a newer agent may count more.
+    private static Map<Counter, Long> counters(Map<String, Long> in) {
+        Map<Counter, Long> counters = new EnumMap<>(Counter.class);
+        for (Counter counter : Counter.values()) {
+            long count = in.getOrDefault(counter.word(), 0L);
+            if (count > 0) {
+                counters.put(counter, count);
+            }
+        }
+        return counters;
     }
 
     private static Optional<Parcel> parcel(Wire.Delivery in) {

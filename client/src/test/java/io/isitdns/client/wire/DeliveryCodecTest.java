@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.isitdns.client.wire.Unpacked.Reason;
 import io.isitdns.client.wire.proto.Wire;
 import io.isitdns.dns.IpAddress;
+import io.isitdns.model.Counter;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.model.cluster.EndpointFact;
 import io.isitdns.model.cluster.NodeFact;
@@ -19,7 +20,16 @@ import org.junit.jupiter.api.Test;
 class DeliveryCodecTest {
     private static final IpAddress ADDRESS = new IpAddress(0, 0xffff_c000_0201L);
     private static final AgentState AGENT =
-            new AgentState("node-a", "0.1.0", 5, OptionalLong.of(-7), 1, 2, 3, "tag");
+            new AgentState(
+                    "node-a",
+                    "0.1.0",
+                    5,
+                    OptionalLong.of(-7),
+                    1,
+                    2,
+                    3,
+                    "tag",
+                    Map.of(Counter.TCP_HOLES, 4L, Counter.CLIENT_KNOWN, 5_000_000_000L));
     private static final ClusterFacts FACTS =
             new ClusterFacts(
                     9,

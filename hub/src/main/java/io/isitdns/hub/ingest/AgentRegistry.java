@@ -153,7 +153,8 @@ public final class AgentRegistry {
                 agent.droppedLookups,
                 agent.state.lostTransactions(),
                 agent.state.spooledBytes(),
-                agent.state.spooledTransactions());
+                agent.state.spooledTransactions(),
+                agent.state.counters());
     }
 
     static long nanos(Instant instant) {

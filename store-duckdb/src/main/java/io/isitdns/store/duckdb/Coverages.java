@@ -32,7 +32,6 @@ final class Coverages {
                     "evicted",
                     "duplicate_responses",
                     "folded",
-                    "spooled",
                     "lost");
 
     private Coverages() {}
@@ -100,8 +99,19 @@ final class Coverages {
                 sum.get("evicted", Long.class),
                 sum.get("duplicate_responses", Long.class),
                 sum.get("folded", Long.class),
-                sum.get("spooled", Long.class),
+                mostSpooled(sql, range),
                 sum.get("lost", Long.class));
+    }
+
+    /// The most that waited, of each node, summed over nodes.
+    private static long mostSpooled(DSLContext sql, TimeRange range) {
+        Field<Long> most = DSL.max(Log.number("spooled")).as("most");
+        var byNode =
+                sql.select(most)
+                        .from(Log.COVERAGE)
+                        .where(overlaps(range))
+                        .groupBy(Log.text("node"));
+        return byNode.fetch(most).stream().mapToLong(Long::longValue).sum();
     }
 
     private static Map<String, Long> counts(DSLContext sql, TimeRange range, String counter) {

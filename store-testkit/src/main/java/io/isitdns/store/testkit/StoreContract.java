@@ -611,6 +611,20 @@ public abstract class StoreContract {
     }
 
     @Test
+    void what_waited_on_disks_is_the_most_of_each_node_and_not_a_sum_over_time() {
+        try (Store.Append append = store.begin("agent", 1).orElseThrow()) {
+            append.add(coverage("node-a", 10 * SECOND, 10 * SECOND, 100).withSpooled(50));
+            append.add(coverage("node-a", 20 * SECOND, 10 * SECOND, 100).withSpooled(70));
+            append.add(coverage("node-a", 30 * SECOND, 10 * SECOND, 100).withSpooled(0));
+            append.add(coverage("node-b", 30 * SECOND, 10 * SECOND, 100).withSpooled(4));
+            append.commit();
+        }
+        assertThat(store.coverage(TimeRange.ALL).spooled()).isEqualTo(74);
+        assertThat(store.coverage(new TimeRange(30 * SECOND, 40 * SECOND)).spooled()).isEqualTo(4);
+        assertThat(store.coverage(new TimeRange(50 * SECOND, 60 * SECOND)).spooled()).isZero();
+    }
+
+    @Test
     void coverage_is_summed_over_the_stretches_that_touch_the_range() {
         try (Store.Append append = store.begin("agent-1", 1).orElseThrow()) {
             append.add(coverage("node-a", 10 * SECOND, 10 * SECOND, 100));
