@@ -11,6 +11,7 @@ musl-gcc musl-tools
 chromium chromium
 zstd zstd
 tshark tshark
+kubectl kubernetes-client
 /usr/bin/time time
 "
 

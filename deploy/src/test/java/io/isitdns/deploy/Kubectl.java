@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// The `kubectl` of this machine.
+/// The `kubectl` of this machine; that of Debian (kubernetes-client 1.20) will do.
+///
+/// It is used for what it does alone. `kubectl apply --dry-run=client` asks an API server which
+/// kinds it has even with `--validate=false`, and fails without one.
 final class Kubectl {
     private static final long PATIENCE_SECONDS = 60;
 
