@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// The first of these that is any Service is it: a known name or selector in a namespace of the
 /// system; the same in any namespace; a Service with an address in a namespace of the system; any
 /// Service with an address.
-final class ClusterDns {
+public final class ClusterDns {
     private static final Set<String> SYSTEM_NAMESPACES = Set.of("kube-system", "openshift-dns");
     private static final Set<String> NAMES =
             Set.of("kube-dns", "kube-dns-upstream", "core-dns", "dns-default");
@@ -22,6 +22,9 @@ final class ClusterDns {
                     "k8s-app", Set.of("kube-dns", "coredns", "core-dns"),
                     "app.kubernetes.io/name", Set.of("coredns", "rke2-coredns"),
                     "dns.operator.openshift.io/daemonset-dns", Set.of("default"));
+
+    private static final Map<String, Set<String>> NODE_CACHES =
+            Map.of("k8s-app", Set.of("node-local-dns", "nodelocaldns"));
 
     /// The Service through which a node cache asks cluster DNS comes last: the name that pods know
     /// is the better one for an endpoint of both.
@@ -33,7 +36,7 @@ final class ClusterDns {
     private ClusterDns() {}
 
     /// The cluster's DNS Services, that with the best name first.
-    static List<ServiceFact> among(List<ServiceFact> services) {
+    public static List<ServiceFact> among(List<ServiceFact> services) {
         Predicate<ServiceFact> system = service -> SYSTEM_NAMESPACES.contains(service.namespace());
         Predicate<ServiceFact> addressed = service -> !service.addresses().isEmpty();
         List<ServiceFact> candidates =
@@ -49,14 +52,20 @@ final class ClusterDns {
                 .orElse(List.of());
     }
 
+    /// Whether labels, of a pod or a workload, are those that cluster DNS is known to have, node
+    /// caches included.
+    public static boolean isWellKnown(Map<String, String> labels) {
+        return hasLabelOf(SELECTORS, labels) || hasLabelOf(NODE_CACHES, labels);
+    }
+
     private static boolean isWellKnown(ServiceFact service) {
         return NAMES.contains(service.name())
                 || service.name().contains("coredns")
-                || SELECTORS.entrySet().stream()
-                        .anyMatch(known ->
-                                known.getValue()
-                                        .contains(
-                                                service.selector()
-                                                        .getOrDefault(known.getKey(), "")));
+                || hasLabelOf(SELECTORS, service.selector());
+    }
+
+    private static boolean hasLabelOf(Map<String, Set<String>> known, Map<String, String> labels) {
+        return known.entrySet().stream()
+                .anyMatch(each -> each.getValue().contains(labels.getOrDefault(each.getKey(), "")));
     }
 }

@@ -4,6 +4,7 @@ import io.isitdns.attribute.OwnNode;
 import io.isitdns.attribute.kubernetes.KubernetesApi;
 import io.isitdns.hub.HubConfig;
 import io.isitdns.hub.MetricsListener;
+import io.isitdns.hub.PipelineStatus;
 import io.isitdns.hub.Surroundings;
 import io.isitdns.hub.ingest.AgentRegistry;
 import io.isitdns.hub.ingest.Ingest;
@@ -62,15 +63,17 @@ final class HubCommand implements Callable<Integer> {
         Path directory = data.directory(console);
         Interruption interruption = new Interruption();
         Optional<KubernetesApi> api = kubernetes.open(console);
-        try (ClusterIdentity cluster = cluster(api, directory)) {
-            serve(directory, api, cluster, interruption);
+        ClusterEventLog events = new ClusterEventLog();
+        try (ClusterIdentity cluster = cluster(api, directory, events)) {
+            serve(directory, api, cluster, events, interruption);
         } finally {
             interruption.done();
         }
         return ExitCode.FINE;
     }
 
-    private ClusterIdentity cluster(Optional<KubernetesApi> api, Path directory) {
+    private ClusterIdentity cluster(
+            Optional<KubernetesApi> api, Path directory, ClusterEventLog events) {
         return api.isPresent()
                 ? new WatchedCluster(
                         api.get(),
@@ -79,6 +82,7 @@ final class HubCommand implements Callable<Integer> {
                         directory,
                         List.of(),
                         Optional.empty(),
+                        events,
                         console.clock())
                 : ClusterIdentity.NONE;
     }
@@ -87,16 +91,19 @@ final class HubCommand implements Callable<Integer> {
             Path directory,
             Optional<KubernetesApi> api,
             ClusterIdentity cluster,
+            ClusterEventLog events,
             Interruption interruption) {
         AgentRegistry agents =
                 new AgentRegistry(ingestOptions.config(), console.clock(), cluster::expectedNodes);
         Surroundings surroundings =
                 Surroundings.NONE
+                        .withPipeline(() -> PipelineStatus.NONE.with(events.status()))
                         .withNodes(agents::status)
                         .withCluster(cluster::status)
                         .withObjects(() -> ClusterSnapshot.of(cluster.facts()));
         try (HubService service =
                         new HubService(directory, hubConfig(), surroundings, console.clock());
+                ClusterEventLog _ = events.start(service.store());
                 Ingest ingest =
                         new Ingest(
                                 ingestOptions.config(),

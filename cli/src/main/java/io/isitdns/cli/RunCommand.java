@@ -54,15 +54,17 @@ final class RunCommand implements Callable<Integer> {
         Path directory = data.directory(console);
         Interruption interruption = new Interruption();
         NodePods pods = new NodePods(PodTrafficConfig.of(node()));
-        try (@Nullable WatchedCluster cluster = cluster(directory, pods)) {
-            run(directory, captureConfig, cluster, pods, interruption);
+        ClusterEventLog events = new ClusterEventLog();
+        try (@Nullable WatchedCluster cluster = cluster(directory, pods, events)) {
+            run(directory, captureConfig, cluster, pods, events, interruption);
         } finally {
             interruption.done();
         }
         return ExitCode.FINE;
     }
 
-    private @Nullable WatchedCluster cluster(Path directory, NodePods pods) {
+    private @Nullable WatchedCluster cluster(
+            Path directory, NodePods pods, ClusterEventLog events) {
         return kubernetes
                 .open(console)
                 .map(api ->
@@ -73,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
                                 directory,
                                 List.of(pods),
                                 nodeOptions.sockets(console.clock()),
+                                events,
                                 console.clock()))
                 .orElse(null);
     }
@@ -82,10 +85,14 @@ final class RunCommand implements Callable<Integer> {
             CaptureConfig captureConfig,
             @Nullable WatchedCluster cluster,
             NodePods pods,
+            ClusterEventLog events,
             Interruption interruption) {
         AtomicReference<Supplier<PipelineStatus>> status =
                 new AtomicReference<>(() -> PipelineStatus.NONE);
-        Surroundings surroundings = Surroundings.NONE.withPipeline(() -> status.get().get());
+        Supplier<PipelineStatus> pipeline = () -> status.get().get();
+        Surroundings surroundings =
+                Surroundings.NONE.withPipeline(
+                        cluster == null ? pipeline : () -> pipeline.get().with(events.status()));
         ClusterIdentity identity = cluster == null ? ClusterIdentity.NONE : cluster;
         Attribution attribution = cluster == null ? capture.attribution() : cluster.attribution();
         try (HubService service =
@@ -96,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
                                         .withCluster(identity::status)
                                         .withObjects(() -> ClusterSnapshot.of(identity.facts())),
                                 console.clock());
+                ClusterEventLog _ = events.start(service.store());
                 LiveStore liveStore =
                         new LiveStore(service.hub(), service.store(), console.clock());
                 PodTrafficMeter meter =

@@ -20,6 +20,7 @@ import io.isitdns.attribute.process.NodeSockets;
 import io.isitdns.client.wire.PodChange;
 import io.isitdns.hub.ClusterStatus;
 import io.isitdns.hub.ingest.Completion;
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Counter;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -39,6 +41,7 @@ final class WatchedCluster implements ClusterIdentity {
     private static final String PODS = "pods";
 
     private final KubernetesApi api;
+    private final Consumer<ClusterEvent> events;
     private final NameConfig names;
     private final ClusterConfig config;
     private final InstantSource clock;
@@ -55,6 +58,7 @@ final class WatchedCluster implements ClusterIdentity {
     /// @param directory where the last known state is kept
     /// @param others are told of all that is learnt
     /// @param sockets tells clients in the host network apart; started and closed with this
+    /// @param events takes what happens in the cluster
     WatchedCluster(
             KubernetesApi api,
             Supplier<OwnNode> own,
@@ -62,9 +66,11 @@ final class WatchedCluster implements ClusterIdentity {
             Path directory,
             List<ClusterListener> others,
             Optional<NodeSockets> sockets,
+            Consumer<ClusterEvent> events,
             InstantSource clock) {
         this.api = api;
         this.sockets = sockets;
+        this.events = events;
         this.clock = clock;
         config = ClusterConfig.DEFAULT.withClusterDomain(clusterDomain);
         names =
@@ -92,6 +98,7 @@ final class WatchedCluster implements ClusterIdentity {
                         known.pods(),
                         known.facts(),
                         keeper,
+                        events,
                         config,
                         clock,
                         RandomGenerator.getDefault());

@@ -22,9 +22,12 @@ class RightsTest {
                 .containsExactly(
                         "get,list,watch services,nodes,pods",
                         "get,list,watch discovery.k8s.io/endpointslices",
+                        "get,list,watch apps/deployments,statefulsets,daemonsets",
+                        "get,list,watch networking.k8s.io/networkpolicies",
                         "get,list,watch apps/replicasets",
                         "get,list,watch batch/jobs",
-                        "get configmaps named coredns,dns-default,rke2-coredns-rke2-coredns",
+                        "get,list,watch configmaps named coredns,coredns-custom,dns-default,"
+                                + "node-local-dns,rke2-coredns-rke2-coredns",
                         "create authentication.k8s.io/tokenreviews");
     }
 

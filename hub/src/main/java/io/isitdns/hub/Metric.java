@@ -52,11 +52,15 @@ enum Metric {
             Kind.COUNTER,
             "What capture and attribution in this process count of their inner life.",
             "counter"),
-    QUEUE_SIZE("isitdns.queue.size", Kind.GAUGE, "Transactions waiting in a queue.", "queue"),
+    QUEUE_SIZE(
+            "isitdns.queue.size",
+            Kind.GAUGE,
+            "Transactions or events waiting in a queue.",
+            "queue"),
     QUEUE_DROPPED(
             "isitdns.queue.dropped",
             Kind.COUNTER,
-            "Transactions dropped because a queue was full.",
+            "Transactions or events dropped because a queue was full.",
             "queue"),
     STORE_TRANSACTIONS("isitdns.store.transactions", Kind.GAUGE, "Transactions kept."),
     STORE_LOOKUPS("isitdns.store.lookups", Kind.GAUGE, "Lookups kept."),

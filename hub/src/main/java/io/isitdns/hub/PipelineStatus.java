@@ -4,6 +4,7 @@ import io.isitdns.model.Counter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// What the stations before the hub report about themselves; counts are since their start.
 ///
@@ -22,6 +23,16 @@ public record PipelineStatus(
     public static final PipelineStatus NONE =
             new PipelineStatus(List.of(), 0, 0, List.of(), Map.of());
 
+    /// The same with one more queue.
+    public PipelineStatus with(Queue queue) {
+        return new PipelineStatus(
+                interfaces,
+                frames,
+                droppedFrames,
+                Stream.concat(queues.stream(), Stream.of(queue)).toList(),
+                counters);
+    }
+
     /// Copies the lists and the map.
     public PipelineStatus {
         interfaces = List.copyOf(interfaces);
@@ -39,8 +50,8 @@ public record PipelineStatus(
     /// A bounded queue.
     ///
     /// @param name its name in metrics
-    /// @param size transactions waiting
+    /// @param size transactions or events waiting
     /// @param limit most that may wait
-    /// @param dropped transactions dropped because it was full
+    /// @param dropped those dropped because it was full
     public record Queue(String name, long size, long limit, long dropped) {}
 }

@@ -75,6 +75,14 @@ final class ScriptedApi implements AutoCloseable {
         send(HttpMethod.POST, collection, json);
     }
 
+    void replace(String path, String json) {
+        send(HttpMethod.PUT, path, json);
+    }
+
+    void delete(String path) {
+        send(HttpMethod.DELETE, path, "");
+    }
+
     /// An object as it is now.
     String get(String path) {
         return send(HttpMethod.GET, path, "");

@@ -1,6 +1,7 @@
 package io.isitdns.attribute.kubernetes;
 
 import io.isitdns.attribute.ClusterListener;
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.model.cluster.PodFact;
 import java.time.Duration;
@@ -11,13 +12,16 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// Watches a whole cluster, for the hub: pods, Services, EndpointSlices, nodes, and the owners of
-/// pods. `start()` returns at once. Pods go to the listener as they change, from one thread; the
-/// rest as [ClusterFacts] from another, when something of it has changed, and not more often than
-/// the configuration says. Objects beyond the limit are left out and counted.
+/// Watches a whole cluster, for the hub: pods, Services, EndpointSlices, nodes, the owners of pods,
+/// and what else explains that DNS changes: workloads, NetworkPolicies and the ConfigMaps of
+/// cluster DNS. `start()` returns at once. Pods go to the listener as they change, from one thread;
+/// the rest as [ClusterFacts] from another, when something of it has changed, and not more often
+/// than the configuration says. Objects beyond the limit are left out and counted.
 public final class ClusterWatch implements AutoCloseable {
     /// The ClusterRole that gives the rights needed.
     public static final String ROLE = "isitdns-hub";
@@ -39,12 +43,14 @@ public final class ClusterWatch implements AutoCloseable {
 
     /// @param knownPods the pods as far as they are known already, from [StateFile]
     /// @param knownFacts the rest as far as it is known already
+    /// @param events takes what happens in the cluster, from several threads; it must not wait
     /// @param random for jitter
     public ClusterWatch(
             KubernetesApi api,
             Collection<PodFact> knownPods,
             ClusterFacts knownFacts,
             ClusterListener listener,
+            Consumer<ClusterEvent> events,
             ClusterConfig config,
             InstantSource clock,
             RandomGenerator random) {
@@ -56,29 +62,85 @@ public final class ClusterWatch implements AutoCloseable {
         clusterDomain = config.clusterDomain();
         int most = config.watch().mostObjects();
         model = new ClusterModel(most, changes::release);
-        Adder add = new Adder(random);
-        add.watch(
-                Resource.all("pods", "/api/v1/pods", ROLE),
-                new PodReader(),
-                new ClusterPods(most, knownPods, listener));
-        add.watch(
-                Resource.all("services", "/api/v1/services", ROLE),
-                new ServiceReader(),
-                model.services);
-        add.watch(
-                Resource.all("endpointslices", "/apis/discovery.k8s.io/v1/endpointslices", ROLE),
-                new SliceReader(),
-                model.slices);
-        add.watch(Resource.all("nodes", "/api/v1/nodes", ROLE), new NodeReader(), model.nodes);
+        Adder add = new Adder(events, random);
+        add.pods(new ClusterPods(most, knownPods, listener));
+        add.facts();
+        add.happenings();
         config.ownerKinds().forEach(add::owners);
     }
 
     /// Adds watches that have much in common.
     private final class Adder {
+        private final Consumer<ClusterEvent> events;
         private final RandomGenerator random;
+        private final DnsObjects dns = new DnsObjects(model.services::all);
 
-        private Adder(RandomGenerator random) {
+        private Adder(Consumer<ClusterEvent> events, RandomGenerator random) {
+            this.events = events;
             this.random = random;
+        }
+
+        private void pods(ClusterPods pods) {
+            watch(
+                    Resource.all("pods", "/api/v1/pods", ROLE),
+                    PodReader::seen,
+                    new FactsAndEvents<>(
+                            Seen::fact, pods, Seen::state, tracker(new PodEvents(dns))));
+        }
+
+        private void facts() {
+            watch(
+                    Resource.all("services", "/api/v1/services", ROLE),
+                    ServiceReader::seen,
+                    new FactsAndEvents<>(
+                            ServiceSeen::fact,
+                            model.services,
+                            Function.identity(),
+                            new ServiceTarget(tracker(new ServiceEvents(dns)), dns)));
+            watch(
+                    Resource.all(
+                            "endpointslices", "/apis/discovery.k8s.io/v1/endpointslices", ROLE),
+                    SliceReader::seen,
+                    new FactsAndEvents<>(
+                            SliceSeen::fact,
+                            model.slices,
+                            Function.identity(),
+                            new EndpointTracker(dns, most(), events)));
+            watch(
+                    Resource.all("nodes", "/api/v1/nodes", ROLE),
+                    NodeReader::seen,
+                    new FactsAndEvents<>(
+                            NodeSeen::fact,
+                            model.nodes,
+                            Function.identity(),
+                            tracker(new NodeEvents())));
+        }
+
+        private void happenings() {
+            watch(
+                    Resource.all(
+                            "networkpolicies", "/apis/networking.k8s.io/v1/networkpolicies", ROLE),
+                    new PolicyReader(),
+                    tracker(new PolicyEvents(dns)));
+            for (String name : config.configMaps()) {
+                watch(
+                        Resource.named("configmaps", "/api/v1/configmaps", name, ROLE),
+                        new ConfigMapReader(),
+                        tracker(new ConfigMapEvents()));
+            }
+            for (ClusterConfig.OwnerKind kind : config.workloadKinds()) {
+                watch(
+                        Resource.metadata(plural(kind), kind.path(), ROLE),
+                        new WorkloadReader(kind.kind()),
+                        tracker(new WorkloadEvents(dns)));
+            }
+        }
+
+        private void owners(ClusterConfig.OwnerKind kind) {
+            watch(
+                    Resource.metadata(plural(kind), kind.path(), ROLE),
+                    new OwnerReader(kind.kind()),
+                    model.addOwners());
         }
 
         private <T> void watch(
@@ -88,12 +150,16 @@ public final class ClusterWatch implements AutoCloseable {
                             api, resource, reader, target, config.watch(), clock, random));
         }
 
-        private void owners(ClusterConfig.OwnerKind kind) {
-            String name = kind.path().substring(kind.path().lastIndexOf('/') + 1);
-            watch(
-                    Resource.metadata(name, kind.path(), ROLE),
-                    new OwnerReader(kind.kind()),
-                    model.addOwners());
+        private <S extends Tracked> Tracker<S> tracker(Differ<S> differ) {
+            return new Tracker<>(differ, most(), events);
+        }
+
+        private int most() {
+            return config.watch().mostObjects();
+        }
+
+        private static String plural(ClusterConfig.OwnerKind kind) {
+            return kind.path().substring(kind.path().lastIndexOf('/') + 1);
         }
     }
 

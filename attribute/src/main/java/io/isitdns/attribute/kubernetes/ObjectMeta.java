@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 
-/// What is needed of the `metadata` of an object; `managedFields`, annotations and the rest are
-/// skipped. Filled while it is read, by one thread.
+/// What is needed of the `metadata` of an object; `managedFields`, most annotations and the rest
+/// are skipped. Filled while it is read, by one thread.
 final class ObjectMeta {
     String uid = "";
     String namespace = "";
@@ -20,6 +20,13 @@ final class ObjectMeta {
     String resourceVersion = "";
     long createdNanos = Times.UNKNOWN;
     boolean deleting;
+
+    /// How often the `spec` changed; 0 when it is not said.
+    long generation;
+
+    /// How often the template of the pods changed; empty when it is not said.
+    String revision = "";
+
     final Map<String, String> labels = new HashMap<>();
     private String controllerKind = "";
     private String controllerName = "";
@@ -37,8 +44,18 @@ final class ObjectMeta {
             case "resourceVersion" -> resourceVersion = text(in);
             case "creationTimestamp" -> createdNanos = Times.parse(text(in));
             case "deletionTimestamp" -> deleting = !text(in).isEmpty();
+            case "generation" -> generation = JsonFields.number(in);
+            case "annotations" -> JsonFields.object(in, this::annotation);
             case "labels" -> JsonFields.texts(in, labels);
             case "ownerReferences" -> array(in, this::owner);
+            default -> {}
+        }
+    }
+
+    private void annotation(String name, JsonParser in) {
+        switch (name) {
+            case "deployment.kubernetes.io/revision", "deprecated.daemonset.template.generation" ->
+                    revision = text(in);
             default -> {}
         }
     }

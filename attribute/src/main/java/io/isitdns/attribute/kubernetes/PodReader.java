@@ -17,6 +17,12 @@ import tools.jackson.core.JsonParser;
 final class PodReader implements ObjectReader<PodFact> {
     @Override
     public @Nullable PodFact read(JsonParser in, ObjectMeta meta, long nowNanos) {
+        Seen<PodFact, PodSeen> seen = seen(in, meta, nowNanos);
+        return seen == null ? null : seen.fact();
+    }
+
+    /// The same, and how the pod is.
+    static @Nullable Seen<PodFact, PodSeen> seen(JsonParser in, ObjectMeta meta, long nowNanos) {
         PodSpec spec = new PodSpec();
         PodStatus status = new PodStatus();
         object(
@@ -29,9 +35,11 @@ final class PodReader implements ObjectReader<PodFact> {
                         default -> {}
                     }
                 });
-        return meta.uid.isEmpty() || meta.name.isEmpty()
-                ? null
-                : fact(meta, spec, status, nowNanos);
+        if (meta.uid.isEmpty() || meta.name.isEmpty()) {
+            return null;
+        }
+        PodFact fact = fact(meta, spec, status, nowNanos);
+        return new Seen<>(fact, PodSeen.of(fact, meta, status));
     }
 
     private static PodFact fact(ObjectMeta meta, PodSpec spec, PodStatus status, long nowNanos) {

@@ -5,16 +5,23 @@ import static io.isitdns.attribute.kubernetes.JsonFields.array;
 import static io.isitdns.attribute.kubernetes.JsonFields.number;
 import static io.isitdns.attribute.kubernetes.JsonFields.object;
 import static io.isitdns.attribute.kubernetes.JsonFields.text;
+import static io.isitdns.attribute.kubernetes.JsonFields.textFields;
 
 import io.isitdns.dns.IpAddress;
 import io.isitdns.model.cluster.PodFact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JsonParser;
 
 /// What is needed of the `status` of a pod. Filled while it is read.
 final class PodStatus {
     final List<IpAddress> addresses = new ArrayList<>();
+
+    /// Whether the pod takes new connections.
+    boolean ready;
+
+    private final List<ContainerState> containers = new ArrayList<>();
     private String phase = "";
     private long startNanos = Times.UNKNOWN;
     private long firstStartNanos = Long.MAX_VALUE;
@@ -33,9 +40,11 @@ final class PodStatus {
             case "startTime" -> startNanos = Times.parse(text(in));
             case "podIP" -> address(in, addresses);
             case "podIPs" -> array(in, element -> object(element, this::podIp));
-            case "containerStatuses" -> terminatedContainers += terminated(in);
+            case "conditions" -> array(in, this::condition);
+            case "containerStatuses" -> terminatedContainers += terminated(in, containers);
             // A sidecar is an init container that keeps running.
-            case "initContainerStatuses", "ephemeralContainerStatuses" -> terminated(in);
+            case "initContainerStatuses", "ephemeralContainerStatuses" ->
+                    terminated(in, new ArrayList<>());
             default -> {}
         }
     }
@@ -46,27 +55,69 @@ final class PodStatus {
         }
     }
 
+    /// The containers that have a state, but for those of the beginning and for debugging.
+    List<ContainerState> containers() {
+        return containers;
+    }
+
+    private void condition(JsonParser in) {
+        Map<String, String> condition = textFields(in);
+        if (condition.getOrDefault("type", "").equals("Ready")) {
+            ready = condition.getOrDefault("status", "").equals("True");
+        }
+    }
+
     /// Reads the states of containers and counts those that have terminated.
-    private int terminated(JsonParser in) {
-        List<Container> containers = new ArrayList<>();
+    private int terminated(JsonParser in, List<ContainerState> states) {
+        List<Container> read = new ArrayList<>();
         array(
                 in,
                 element -> {
                     Container container = new Container();
                     object(element, container::field);
-                    containers.add(container);
+                    read.add(container);
+                    states.add(container.state());
                 });
-        return (int) containers.stream().filter(container -> container.terminated).count();
+        return (int) read.stream().filter(container -> container.terminated).count();
     }
 
     private final class Container {
         private boolean terminated;
+        private String name = "";
+        private long restarts;
+        private String reason = "";
+        private long exitCode;
+        private long finishedNanos = Times.UNKNOWN;
+
+        private ContainerState state() {
+            return new ContainerState(name, restarts, reason, exitCode, finishedNanos);
+        }
 
         private void field(String field, JsonParser in) {
             switch (field) {
-                case "restartCount" -> restarted |= number(in) > 0;
+                case "name" -> name = text(in);
+                case "restartCount" -> {
+                    restarts = number(in);
+                    restarted |= restarts > 0;
+                }
+                case "lastState" -> object(in, this::lastState);
                 case "state" -> object(in, this::state);
                 default -> {}
+            }
+        }
+
+        private void lastState(String state, JsonParser in) {
+            if (state.equals("terminated")) {
+                object(
+                        in,
+                        (field, value) -> {
+                            switch (field) {
+                                case "reason" -> reason = text(value);
+                                case "exitCode" -> exitCode = number(value);
+                                case "finishedAt" -> finishedNanos = Times.parse(text(value));
+                                default -> {}
+                            }
+                        });
             }
         }
 

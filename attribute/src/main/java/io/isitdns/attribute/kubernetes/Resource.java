@@ -19,6 +19,11 @@ record Resource(String name, String path, String fieldSelector, boolean metadata
         return new Resource(name, path, "", false, role);
     }
 
+    /// The objects of a kind that have this name, in any namespace. Rights may be given by name.
+    static Resource named(String kind, String path, String name, String role) {
+        return new Resource(kind + " " + name, path, "metadata.name=" + name, false, role);
+    }
+
     /// The metadata of all objects of a kind.
     static Resource metadata(String name, String path, String role) {
         return new Resource(name, path, "", true, role);

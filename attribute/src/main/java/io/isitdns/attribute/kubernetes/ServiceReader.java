@@ -20,6 +20,12 @@ final class ServiceReader implements ObjectReader<ServiceFact> {
 
     @Override
     public @Nullable ServiceFact read(JsonParser in, ObjectMeta meta, long nowNanos) {
+        ServiceSeen seen = seen(in, meta, nowNanos);
+        return seen == null ? null : seen.fact();
+    }
+
+    /// The same, and which version of it this is.
+    static @Nullable ServiceSeen seen(JsonParser in, ObjectMeta meta, long nowNanos) {
         Draft draft = new Draft();
         object(
                 in,
@@ -31,7 +37,9 @@ final class ServiceReader implements ObjectReader<ServiceFact> {
                         default -> {}
                     }
                 });
-        return meta.name.isEmpty() ? null : draft.fact(meta);
+        return meta.name.isEmpty()
+                ? null
+                : new ServiceSeen(draft.fact(meta), meta.resourceVersion, meta.createdNanos);
     }
 
     private static final class Draft {

@@ -21,6 +21,12 @@ final class SliceReader implements ObjectReader<SliceFact> {
 
     @Override
     public @Nullable SliceFact read(JsonParser in, ObjectMeta meta, long nowNanos) {
+        SliceSeen seen = seen(in, meta, nowNanos);
+        return seen == null ? null : seen.fact();
+    }
+
+    /// The same, and which version of it this is.
+    static @Nullable SliceSeen seen(JsonParser in, ObjectMeta meta, long nowNanos) {
         List<EndpointFact> endpoints = new ArrayList<>();
         object(
                 in,
@@ -36,7 +42,8 @@ final class SliceReader implements ObjectReader<SliceFact> {
             return null;
         }
         String service = meta.labels.getOrDefault(SERVICE_LABEL, "");
-        return new SliceFact(meta.namespace, meta.name, service, endpoints);
+        return new SliceSeen(
+                new SliceFact(meta.namespace, meta.name, service, endpoints), meta.resourceVersion);
     }
 
     private static EndpointFact endpoint(JsonParser in) {

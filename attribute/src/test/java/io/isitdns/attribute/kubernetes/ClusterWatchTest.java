@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.isitdns.dns.IpAddress;
 import io.isitdns.dns.IpText;
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.model.cluster.DnsSettings;
 import io.isitdns.model.cluster.EndpointFact;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,7 @@ class ClusterWatchTest {
             """;
 
     private final Recorder listener = new Recorder();
+    private final List<ClusterEvent> events = new CopyOnWriteArrayList<>();
     private final ApiServer server = new ApiServer();
     private final KubernetesApi api = server.api();
     private ClusterConfig config;
@@ -81,7 +84,14 @@ class ClusterWatchTest {
 
     private ClusterWatch watch(List<PodFact> pods, ClusterFacts facts) {
         return new ClusterWatch(
-                api, pods, facts, listener, config, InstantSource.system(), new Random(1));
+                api,
+                pods,
+                facts,
+                listener,
+                events::add,
+                config,
+                InstantSource.system(),
+                new Random(1));
     }
 
     @Test
