@@ -5,7 +5,8 @@
 /// length and nesting stand at the types that have them.
 ///
 /// Packages, each using only those before it: `text` (durations, times, JSON), `filter` (the filter
-/// language), this one (what a question and its answer are), `question` (the questions).
+/// language), this one (what a question and its answer are), `question` (the questions), `path`
+/// (lookups followed over their legs).
 @NullMarked
 package io.isitdns.report;
 
