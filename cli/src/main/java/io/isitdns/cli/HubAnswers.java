@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A hub's answers, with its troubles as those of a command.
 ///
@@ -93,6 +94,13 @@ record HubAnswers(URI address, Optional<PortForward> forward) implements AutoClo
     /// The newest lookups, newest first, as JSON texts.
     List<String> lookups(HubQuery query, int most) {
         return newest(HubClient::lookups, query, most);
+    }
+
+    /// The way of a lookup that this hub gave.
+    String lookupPath(String lookup) {
+        JsonNode row = JsonMapper.shared().readTree(lookup);
+        long lookupId = row.get("lookup_id").asLong();
+        return ask(client -> client.lookupPath(lookupId, row.get("time").asString()).toString());
     }
 
     /// A question for one page.

@@ -6,6 +6,11 @@ import io.isitdns.client.HubQuery;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
+import io.isitdns.model.cluster.ClusterSnapshot;
+import io.isitdns.report.path.PathConfig;
+import io.isitdns.report.path.PathFacts;
+import io.isitdns.report.path.PathJson;
+import io.isitdns.report.path.StoredPath;
 import io.isitdns.store.LookupFilter;
 import io.isitdns.store.Selection;
 import io.isitdns.store.Store;
@@ -41,6 +46,7 @@ final class LookupsCommand implements Callable<Integer>, Selecting {
     private final Console console;
 
     @Mixin private SourceOptions source = new SourceOptions();
+    @Mixin private ObjectsOption objects = new ObjectsOption();
     @Mixin private SelectOptions select = new SelectOptions();
     @Mixin private CaptureOptions capture = new CaptureOptions();
 
@@ -48,6 +54,13 @@ final class LookupsCommand implements Callable<Integer>, Selecting {
             names = {"-f", "--follow"},
             description = "Live, until interrupted.")
     private boolean follow;
+
+    @Option(
+            names = "--timeline",
+            description =
+                    "Each with its way: what was seen on the client's, the server's and the upstream"
+                            + " leg, when, and where the time went (the last 20, also of a file).")
+    private boolean timeline;
 
     @Option(
             names = "--last",
@@ -82,10 +95,18 @@ final class LookupsCommand implements Callable<Integer>, Selecting {
             throw Trouble.usage("--last takes a number from 1 to " + MAX_LAST);
         }
         if (follow) {
+            if (timeline) {
+                throw Trouble.usage(
+                        "--timeline does not go with -f: a way is known when it is over");
+            }
             follow();
             return ExitCode.FINE;
         }
-        switch (source.source(console)) {
+        Source from = source.source(console);
+        if (objects.isNamed() && !(from instanceof Source.Files)) {
+            throw Trouble.usage("--objects goes with --read FILE");
+        }
+        switch (from) {
             case Source.Files(List<String> files) -> fromFiles(files);
             case Source.Data(Path directory) -> fromStore(directory);
             case Source.Remote remote -> fromHub(remote);
@@ -106,9 +127,35 @@ final class LookupsCommand implements Callable<Integer>, Selecting {
     }
 
     private void fromFiles(List<String> files) {
+        ClusterSnapshot snapshot = objects.snapshot();
+        LookupPasses passes =
+                LookupPasses.of(new CaptureReplay(console, files, capture), capture, snapshot);
+        if (timeline) {
+            FileTimelines.check(files);
+            Wanted wanted = new Wanted();
+            passes.read(wanted);
+            // What the first pass had to warn of is said.
+            LookupPasses again =
+                    LookupPasses.of(
+                            new CaptureReplay(console.withoutWarnings(), files, capture),
+                            capture,
+                            snapshot);
+            printTimelines(new FileTimelines(console, again, snapshot.facts()).of(wanted.lastOnes));
+            return;
+        }
         Printing printing = new Printing(false);
-        new CaptureReplay(console, files, capture).readLookups(printing);
+        passes.read(printing);
         printing.end();
+    }
+
+    private int mostFrom() {
+        return last == 0 ? DEFAULT_LAST : last;
+    }
+
+    private void printTimelines(List<String> paths) {
+        TimelinePrinter printer = new TimelinePrinter(console, output);
+        paths.forEach(printer::print);
+        printer.flush();
     }
 
     private void fromStore(Path directory) {
@@ -118,29 +165,61 @@ final class LookupsCommand implements Callable<Integer>, Selecting {
                     new Selection(
                             select.range(now),
                             select.filter(Subject.LOOKUPS),
-                            last == 0 ? DEFAULT_LAST : last,
+                            mostFrom(),
                             Optional.empty(),
                             now.plus(DEADLINE));
-            LookupPrinter printer = new LookupPrinter(console, output);
-            Deque<String> newestFirst = new ArrayDeque<>();
-            var _ =
-                    store.selectLookups(
-                            selection, lookup -> newestFirst.push(printer.text(lookup)));
-            print(newestFirst, printer);
+            Deque<Lookup> oldestFirst = new ArrayDeque<>();
+            var _ = store.selectLookups(selection, oldestFirst::push);
+            if (timeline) {
+                StoredPath stored =
+                        new StoredPath(
+                                store, PathFacts.NONE, now.plus(DEADLINE), PathConfig.DEFAULT);
+                printTimelines(oldestFirst.stream().map(stored::of).map(PathJson::of).toList());
+            } else {
+                LookupPrinter printer = new LookupPrinter(console, output);
+                print(oldestFirst.stream().map(printer::text).toList(), printer);
+            }
         }
     }
 
     private void fromHub(Source.Remote remote) {
         HubQuery query = select.hubQuery(console.clock().instant(), Subject.LOOKUPS);
         try (HubAnswers hub = HubAnswers.of(remote, console)) {
-            List<String> newestFirst = hub.lookups(query, last == 0 ? DEFAULT_LAST : last);
-            print(newestFirst.reversed(), new LookupPrinter(console, output));
+            List<String> oldestFirst = hub.lookups(query, mostFrom()).reversed();
+            if (timeline) {
+                printTimelines(oldestFirst.stream().map(hub::lookupPath).toList());
+            } else {
+                print(oldestFirst, new LookupPrinter(console, output));
+            }
         }
     }
 
     private static void print(Iterable<String> lookups, LookupPrinter printer) {
         lookups.forEach(printer::print);
         printer.flush();
+    }
+
+    /// The last lookups of files that are wanted.
+    private final class Wanted implements BatchConsumer {
+        private final LookupFilter filter = new LookupFilter(select.filter(Subject.LOOKUPS));
+        private final TimeRange range = select.range(console.clock().instant());
+        private final Deque<Lookup> lastOnes = new ArrayDeque<>();
+
+        @Override
+        public void transactions(TransactionBatch batch) {}
+
+        @Override
+        public void coverage(Coverage row) {}
+
+        @Override
+        public void lookup(Lookup lookup) {
+            if (range.contains(lookup.timeNanos()) && filter.test(lookup)) {
+                if (lastOnes.size() == mostFrom()) {
+                    lastOnes.removeFirst();
+                }
+                lastOnes.addLast(lookup);
+            }
+        }
     }
 
     /// Prints the lookups of files or of live capture that are wanted.

@@ -94,6 +94,14 @@ public final class HubClient implements AutoCloseable {
         return page("lookups", query, after);
     }
 
+    /// A lookup followed over its legs, as `/api/v1/lookups/{lookup_id}` gives it.
+    ///
+    /// @param lookupId its number
+    /// @param time its time, as the lookup itself says it
+    public JsonNode lookupPath(long lookupId, String time) {
+        return json("/api/v1/lookups/" + lookupId + HubQuery.DEFAULTS.encoded("time", time));
+    }
+
     private RowPage page(String what, HubQuery query, Optional<String> after) {
         String[] more = after.map(next -> new String[] {"after", next}).orElse(NOTHING);
         JsonNode page = json("/api/v1/" + what + query.encoded(more));

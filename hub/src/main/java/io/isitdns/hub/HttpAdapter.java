@@ -113,7 +113,9 @@ final class HttpAdapter {
     }
 
     private static Parameters parameters(List<String> known, ServerRequest request) {
-        String name = request.path().pathParameters().first("name").orElse("");
+        // A path has one name in it at most.
+        var names = request.path().pathParameters();
+        String name = names.names().stream().findFirst().map(names::get).orElse("");
         return Parameters.of(name, request.query().rawValue(), known);
     }
 

@@ -144,6 +144,10 @@ public final class Hub implements AutoCloseable {
                 new Route("/api/v1/transactions", with("after"), rows::page),
                 new Route("/api/v1/lookups", with("after"), closed::page),
                 new Route(
+                        "/api/v1/lookups/{lookup_id}",
+                        PathEndpoint.PARAMETERS,
+                        new PathEndpoint(store, limit, config, surroundings, clock)::path),
+                new Route(
                         "/api/v1/diagnose",
                         DiagnoseEndpoint.PARAMETERS,
                         new DiagnoseEndpoint(store, limit, config, surroundings.objects(), clock)

@@ -138,7 +138,8 @@ final class Parameters {
                         error.suggestion()));
     }
 
-    private Optional<Instant> time(String name, Instant now) {
+    /// A moment.
+    Optional<Instant> time(String name, Instant now) {
         Optional<String> text = text(name);
         if (text.isEmpty()) {
             return Optional.empty();

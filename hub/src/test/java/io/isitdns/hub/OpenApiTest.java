@@ -75,6 +75,8 @@ class OpenApiTest {
         "/api/v1/transactions?limit=2,TransactionPage",
         "/api/v1/lookups,LookupPage",
         "/api/v1/lookups?limit=1,LookupPage",
+        "/api/v1/lookups/1,LookupPath",
+        "/api/v1/lookups/none,Error",
         "/api/v1/diagnose,Diagnosis",
         "/api/v1/diagnose?subject=pod/,Error",
         "/api/v1/diagnose?subject=workload/shop/checkut,Diagnosis",
