@@ -26,7 +26,7 @@ final class Names {
     static String serverRole(LegRow row) {
         return switch (row.serverKind()) {
             case NODE_CACHE -> "node cache";
-            case CLUSTER_DNS -> "DNS pod";
+            case CLUSTER_DNS -> row.server().pod() == null ? "DNS server" : "DNS pod";
             case UPSTREAM -> "upstream";
             case EXTERNAL, UNKNOWN -> row.leg() == Leg.UPSTREAM ? "upstream" : "DNS server";
         };
