@@ -4,6 +4,7 @@ import type {
   FilterCheck,
   FilterKey,
   LookupPage,
+  LookupPath,
   PodTraffic,
   Report,
   ReportNames,
@@ -71,6 +72,10 @@ export function fetchTransactions(query: RowsQuery, signal: AbortSignal): Promis
 
 export function fetchLookups(query: RowsQuery, signal: AbortSignal): Promise<LookupPage> {
   return get('/lookups', { ...query }, signal);
+}
+
+export function fetchLookupPath(lookupId: number, time: string, signal: AbortSignal): Promise<LookupPath> {
+  return get(`/lookups/${lookupId}`, { time }, signal);
 }
 
 export function fetchDiagnosis(query: Window & { readonly subject: string }, signal: AbortSignal): Promise<Diagnosis> {

@@ -165,6 +165,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v1/lookups/{lookup_id}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * One lookup, its transactions followed over client leg, server leg and upstream leg.
+         * @description Two lookups may have the same number by chance, so give its time too. A leg that nobody could see is unobserved, with the reason, and never the place where something was lost.
+         */
+        readonly get: operations["getLookup"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/api/v1/lookups/stream": {
         readonly parameters: {
             readonly query?: never;
@@ -528,6 +548,134 @@ export interface components {
             /** @description Where the next page begins; null on the last. */
             readonly next: string | null;
             readonly coverage: components["schemas"]["Coverage"];
+        };
+        /** @description A lookup and the way of each of its transactions. */
+        readonly LookupPath: {
+            readonly lookup: components["schemas"]["Lookup"];
+            /** @description Its transactions on the client's leg, in order of time. */
+            readonly transactions: readonly components["schemas"]["TransactionPath"][];
+            /** @description Whether transactions are missing: no longer kept, or more than are read. */
+            readonly partial: boolean;
+            readonly coverage: components["schemas"]["Coverage"];
+        };
+        /** @description A transaction as it was seen on the client's leg, and its way. */
+        readonly TransactionPath: {
+            /** @description Its first query, from the beginning of the lookup. */
+            readonly start_us: number;
+            readonly qname: string | null;
+            readonly qtype: string;
+            /** @description What carried the messages. */
+            readonly transport: string;
+            /** @description The 16-bit ID in the header. */
+            readonly message_id: number;
+            /** @enum {string} */
+            readonly outcome: "answered" | "nodata" | "nxdomain" | "failed" | "unanswered" | "unreachable" | "unsolicited";
+            readonly rcode: string | null;
+            /** @description Transmissions. */
+            readonly attempts: number;
+            /** @description From the last transmission to the response. */
+            readonly latency_us: number | null;
+            /** @description From the first transmission to the response. */
+            readonly first_latency_us: number | null;
+            /**
+             * @description What is missing, as far as it was observed.
+             * @enum {string}
+             */
+            readonly missing: "nothing" | "query_to_server" | "response_of_server" | "response_of_upstream" | "response_to_client" | "not_told";
+            /** @description The same as a sentence. */
+            readonly missing_text: string;
+            /** @description The legs; each is followed by those behind it. */
+            readonly hops: readonly components["schemas"]["Hop"][];
+            /** @description Where the time went, in the order of the way. */
+            readonly gaps: readonly components["schemas"]["Gap"][];
+        };
+        /** @description One leg of the way of a transaction. */
+        readonly Hop: {
+            /** @description How many servers lie before it; 0 for the client's own exchange. */
+            readonly depth: number;
+            /** @enum {string} */
+            readonly leg: "client" | "server" | "upstream";
+            /**
+             * @description Whether it was seen there; same_sight: what was seen of the leg before is this leg as well; not_seen: the leg is observed; unobserved: nobody could see it.
+             * @enum {string}
+             */
+            readonly state: "seen" | "same_sight" | "ambiguous" | "not_seen" | "unobserved";
+            /**
+             * @description How sure it is that what was seen belongs here.
+             * @enum {string|null}
+             */
+            readonly confidence: "exact" | "probable" | "ambiguous" | null;
+            /** @description Why it is so. */
+            readonly reason: string | null;
+            /** @description Who asked. */
+            readonly asker: string;
+            /** @description Who was asked; empty when nobody was. */
+            readonly server: string;
+            /** @description How many transactions fit, where several do. */
+            readonly candidates: number | null;
+            /** @description When the query was first seen here, from the beginning of the lookup by the clock of the client's node; null when clocks do not tell. */
+            readonly start_us: number | null;
+            /** @description From then to the response here. */
+            readonly duration_us: number | null;
+            /**
+             * @description By which clock that is known.
+             * @enum {string}
+             */
+            readonly clock: "same" | "corrected" | "uncorrected" | "contradictory";
+            /** @description Transmissions seen here. */
+            readonly attempts: number;
+            /** @description The moments that are known, in order of time. */
+            readonly points: readonly {
+                /** @enum {string} */
+                readonly name: "sent" | "sent_again" | "received" | "received_again" | "asked" | "asked_again" | "answered" | "response_received";
+                readonly at_us: number;
+            }[];
+            readonly transaction: components["schemas"]["HopTransaction"] | null;
+        };
+        /** @description What was seen on a leg. */
+        readonly HopTransaction: {
+            /**
+             * Format: date-time
+             * @description When the query was first seen, by the clock of the node.
+             */
+            readonly time: string;
+            readonly node: string;
+            readonly client_ip: string;
+            readonly client_port: number;
+            readonly client_namespace: string | null;
+            readonly client_pod: string | null;
+            readonly server_ip: string;
+            readonly server_kind: string;
+            readonly server_namespace: string | null;
+            readonly server_pod: string | null;
+            readonly server_service: string | null;
+            /** @description What carried the messages. */
+            readonly transport: string;
+            /** @description The 16-bit ID in the header. */
+            readonly message_id: number;
+            /** @enum {string} */
+            readonly outcome: "answered" | "nodata" | "nxdomain" | "failed" | "unanswered" | "unreachable" | "unsolicited";
+            readonly rcode: string | null;
+            /** @description Transmissions. */
+            readonly attempts: number;
+            /** @description From the last transmission to the response. */
+            readonly latency_us: number | null;
+            /** @description From the first transmission to the response. */
+            readonly first_latency_us: number | null;
+        };
+        /** @description Where a part of the time went. */
+        readonly Gap: {
+            /** @enum {string} */
+            readonly part: "repeating" | "to_server" | "in_server" | "from_server" | "both_ways" | "beyond";
+            readonly depth: number;
+            /** @description The part, named for people. */
+            readonly text: string;
+            /** @description How long; null when it cannot be told. */
+            readonly duration_us: number | null;
+            /** @description Whether it rests on one clock, or on a difference of spans; if not, on what is known of the clocks of two nodes. */
+            readonly exact: boolean;
+            /** @description What limits it. */
+            readonly note: string | null;
         };
         readonly FilterKeyList: {
             readonly keys: readonly {
@@ -1118,6 +1266,39 @@ export interface operations {
                 };
             };
             readonly 400: components["responses"]["Error"];
+            readonly 503: components["responses"]["Error"];
+        };
+    };
+    readonly getLookup: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description The time of the lookup; without it, it is looked for from from to to. */
+                readonly time?: string;
+                /** @description Begin of the range, included. RFC 3339, now, now-1h or 15m (ago); an hour before to when absent. */
+                readonly from?: components["parameters"]["from"];
+                /** @description End of the range, excluded; now when absent. */
+                readonly to?: components["parameters"]["to"];
+            };
+            readonly header?: never;
+            readonly path: {
+                /** @description The number of the lookup. */
+                readonly lookup_id: number;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The lookup and its way. */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["LookupPath"];
+                };
+            };
+            readonly 400: components["responses"]["Error"];
+            readonly 404: components["responses"]["Error"];
             readonly 503: components["responses"]["Error"];
         };
     };

@@ -63,6 +63,9 @@ export type LookupMeasure =
 /** What an application asked for. */
 export type Lookup = Schemas['Lookup'];
 export type LookupPage = Schemas['LookupPage'];
+export type LookupPath = Schemas['LookupPath'];
+export type TransactionPath = Schemas['TransactionPath'];
+export type Hop = Schemas['Hop'];
 export type LookupOutcome = Lookup['outcome'];
 
 /** Whether it is DNS, and why. */

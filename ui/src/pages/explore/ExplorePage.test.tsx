@@ -17,6 +17,27 @@ const arrived = (second: number, qname: string) => ({
   answers: [{ name: qname, type: 'MX', ttl: 60, rdata: '10 mail.example.org' }],
 });
 
+const DESCRIBED = '  /api/v1/lookups:\n  /api/v1/lookups/{lookup_id}:\n';
+const ASKED = { transport: 'udp', message_id: 7, outcome: 'unanswered', rcode: null, attempts: 2, latency_us: null, first_latency_us: null };
+const at = (node: string) => ({ ...ASKED, node, time: '2026-11-22T10:00:00.000000Z' });
+const HOP = { depth: 0, reason: null, asker: 'checkout-1', server: 'coredns-a', candidates: null, duration_us: null, clock: 'same', attempts: 2, points: [] };
+const WAY = {
+  ...{ ...ASKED, start_us: 0, qname: 'www.example.org', qtype: 'A', missing: 'response_to_client' },
+  missing_text: 'coredns-a sent a response, which did not come to checkout-1',
+  hops: [
+    { ...HOP, leg: 'client', state: 'seen', confidence: 'exact', start_us: 0, transaction: at('node-2') },
+    { ...HOP, leg: 'server', state: 'seen', confidence: 'probable', start_us: null, duration_us: 4_500, transaction: at('node-1') },
+    { ...HOP, depth: 1, leg: 'upstream', state: 'unobserved', confidence: null, reason: 'nobody was there', asker: 'coredns-a', server: '', start_us: null, transaction: null },
+  ],
+  gaps: [{ part: 'in_server', depth: 0, text: 'in the DNS pod itself', duration_us: 4_500, exact: true, note: 'as far as is known' }],
+};
+
+function joiningLegs(url: string) {
+  if (url === '/openapi.yaml') return { status: 200, body: DESCRIBED };
+  if (!/^\/api\/v1\/lookups\/\d/.test(url)) return null;
+  return { status: 200, body: { lookup: { duration_us: 10_000_000 }, transactions: [WAY], partial: false } };
+}
+
 describe('the live log', () => {
   it('puts what arrives on top, keeps it back while paused, and opens a row', async () => {
     open(LIVE);
@@ -62,6 +83,23 @@ describe('the rows', () => {
     const first = (await log.findAllByRole('button', { name: /^Details of/ }))[0]!;
     await userEvent.click(first);
     expect(await log.findByText(/^1 transaction over/)).toBeInTheDocument();
+  });
+
+  it('open into their legs where the hub joins them: with the gaps, what is missing, and what nobody could see', async () => {
+    renderPage(HOUR, joiningLegs, '/explore');
+    const log = await widget('Log');
+    await userEvent.click((await log.findAllByRole('button', { name: /^Details of/ }))[0]!);
+    const way = within(await log.findByRole('region', { name: /^Way of the lookup/ }));
+    expect(await way.findByRole('table', { name: 'A www.example.org over udp: Unanswered, sent 2 times' })).toBeInTheDocument();
+    const rows = way.getAllByRole('row').map((row) => [...row.querySelectorAll('td')].map(({ textContent }) => textContent).join(' | '));
+    expect(rows.slice(1)).toEqual([
+      '0\u00a0µs | client | checkout-1 asked coredns-a, seen on node-2 | exact | – | ',
+      '– | server | coredns-a received it, seen on node-1 | probable: clocks do not tell when | 4.50\u00a0ms | ',
+      '– | upstream | from coredns-a | unobserved: nobody was there | – | ',
+    ]);
+    expect(way.getByText('Missing: coredns-a sent a response, which did not come to checkout-1.')).toBeInTheDocument();
+    expect(way.getByText('in the DNS pod itself').nextElementSibling).toHaveTextContent('4.50 ms (as far as is known)');
+    expect(document.querySelectorAll('.hop-unobserved .outline')).toHaveLength(1);
   });
 
   it('are transactions where the hub has no lookups', async () => {

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { fetchTransactions } from '../../api/client';
+import { useHub } from '../../api/useHub';
 import type { Lookup, Transaction } from '../../api/shapes';
 import { equalTo } from '../../filter/clauses';
 import { latency, plural } from '../../format/numbers';
@@ -7,15 +8,18 @@ import { microsecondsBetween, MINUTE, SECOND } from '../../format/time';
 import { Failure, Waiting } from '../../widgets/states';
 import { outcomeColour, outcomeLabel } from '../../words/outcomes';
 import { Fields } from './Details';
+import { LookupWay } from './LookupWay';
 import { transactionKey } from './rowKinds';
 
 const MOST_TRANSACTIONS = 100;
 
-/** A lookup opened: its transactions in the order of time, then all of its fields. */
+/** A lookup opened: its transactions with their legs in the order of time, then all of its fields. */
 export function LookupDetails({ row }: { readonly row: Lookup }) {
+  const hub = useHub();
+  const joinsLegs = hub?.has('/lookups/{lookup_id}');
   return (
     <div className="details">
-      <LookupTransactions lookup={row} />
+      {joinsLegs === undefined ? <Waiting height={24 * row.transactions} /> : joinsLegs ? <LookupWay lookup={row} /> : <LookupTransactions lookup={row} />}
       <Fields row={row} />
     </div>
   );
