@@ -46,8 +46,8 @@ final class Fit {
 
     /// How well it fits; [#NONE] if not at all.
     ///
-    /// @param nameBit [OpenLookup#bit(byte[])] of the name
-    long of(OpenLookup lookup, byte[] name, long nameBit, Sent sent) {
+    /// @param nameBit [OpenLookup#bit(AskedName)] of the name
+    long of(OpenLookup lookup, AskedName name, long nameBit, Sent sent) {
         boolean mayBeTried = lookup.mayHaveTried(nameBit);
         // Most open lookups found another name, or wait for one that did not come: told at once.
         if (!mayBeTried && (lookup.isFound() || isPast(lookup, sent))) {
@@ -195,7 +195,7 @@ final class Fit {
         return count == 1;
     }
 
-    private long nextName(OpenLookup lookup, byte[] name, Sent sent) {
+    private long nextName(OpenLookup lookup, AskedName name, Sent sent) {
         Tried current = lookup.current();
         if (lookup.isFound() || lookup.isFull()) {
             return NONE;
@@ -213,7 +213,7 @@ final class Fit {
 
     /// Nanoseconds between the end of a fruitless try and the next, or -1 if it has not ended, or
     /// too long ago.
-    private long gapBefore(OpenLookup lookup, byte[] name, Sent sent) {
+    private long gapBefore(OpenLookup lookup, AskedName name, Sent sent) {
         Tried current = lookup.current();
         long gap = sent.startNanos() - lookup.endNanos();
         if (gap >= 0 && gap <= patience(lookup, name) && current.isFruitless()) {
@@ -237,11 +237,11 @@ final class Fit {
     /// How soon the next name must follow. Half a pair means that the other half was lost, so that
     /// the resolver waits, unless it asks for one address family only. The name as asked may as
     /// well begin another lookup, of somebody who asks without the search list.
-    private long patience(OpenLookup lookup, byte[] name) {
+    private long patience(OpenLookup lookup, AskedName name) {
         if (lookup.current().isHalfPair()) {
             return lookup.hasPair() ? -1 : SINGLE_GAP_NANOS;
         }
-        boolean asAsked = WireNames.whole(name) == lookup.stem();
+        boolean asAsked = WireNames.whole(name.wire()) == lookup.stem();
         return asAsked
                 ? Math.min(searchGapNanos, lookup.client().votes().gapWindowNanos())
                 : searchGapNanos;
@@ -249,7 +249,7 @@ final class Fit {
 
     /// Whether `sent` could be the missing half of a pair in this lookup, were it not for its
     /// socket.
-    static boolean looksLikePartner(OpenLookup lookup, byte[] name, long nameBit, Sent sent) {
+    static boolean looksLikePartner(OpenLookup lookup, AskedName name, long nameBit, Sent sent) {
         Tried tried = lookup.mayHaveTried(nameBit) ? lookup.trying(name) : null;
         if (tried == null || tried.asks(sent.qtype())) {
             return false;

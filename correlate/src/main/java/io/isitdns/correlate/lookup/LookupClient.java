@@ -2,10 +2,7 @@ package io.isitdns.correlate.lookup;
 
 import io.isitdns.dns.IpAddress;
 import io.isitdns.model.ClientIdentity;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One client: its open lookups, and what is known of its resolver. Not thread-safe.
@@ -15,7 +12,6 @@ final class LookupClient {
     private final ResolverVotes votes = new ResolverVotes();
     private final Chain open = new Chain();
     private int openCount;
-    private final Map<Integer, List<OpenLookup>> byFirstLabel = new HashMap<>();
     private ClientIdentity identity = ClientIdentity.NONE;
 
     LookupClient(Key key, SearchPath path) {
@@ -28,7 +24,23 @@ final class LookupClient {
     /// @param address the address
     /// @param namespace the pod's namespace, or null when the pod is not known
     /// @param pod the pod
-    record Key(IpAddress address, @Nullable String namespace, @Nullable String pod) {}
+    record Key(IpAddress address, @Nullable String namespace, @Nullable String pod) {
+        /// Asked for with every row, several times: that of a record goes through method handles.
+        @Override
+        public int hashCode() {
+            int hash = Long.hashCode(address.high() * 31 + address.low());
+            return pod == null ? hash : hash * 31 + pod.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key
+                    && address.low() == key.address.low()
+                    && address.high() == key.address.high()
+                    && Objects.equals(pod, key.pod)
+                    && Objects.equals(namespace, key.namespace);
+        }
+    }
 
     Key key() {
         return key;
@@ -65,28 +77,13 @@ final class LookupClient {
         return open.first();
     }
 
-    /// Open lookups whose names begin with the same label as this one, the oldest first.
-    List<OpenLookup> openLike(byte[] name) {
-        return byFirstLabel.getOrDefault(WireNames.firstLabelHash(name), List.of());
-    }
-
     void add(OpenLookup lookup) {
         openCount++;
         open.add(lookup.byAgeOfClient());
-        byFirstLabel
-                .computeIfAbsent(
-                        WireNames.firstLabelHash(lookup.first().name()), _ -> new ArrayList<>(2))
-                .add(lookup);
     }
 
     void remove(OpenLookup lookup) {
         openCount--;
         lookup.byAgeOfClient().leave();
-        int label = WireNames.firstLabelHash(lookup.first().name());
-        List<OpenLookup> alike = byFirstLabel.getOrDefault(label, List.of());
-        alike.remove(lookup);
-        if (alike.isEmpty()) {
-            byFirstLabel.remove(label);
-        }
     }
 }

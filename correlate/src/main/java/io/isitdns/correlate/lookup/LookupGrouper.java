@@ -6,7 +6,6 @@ import io.isitdns.model.LookupSink;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionSink;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +51,7 @@ public final class LookupGrouper implements TransactionSink {
     /// Open lookups, the oldest first.
     private final Chain open = new Chain();
 
+    private final Alike alike = new Alike();
     private final Deadlines deadlines = new Deadlines(lookup -> close(lookup, false));
     private int openCount;
     private long now = Long.MIN_VALUE;
@@ -144,7 +144,7 @@ public final class LookupGrouper implements TransactionSink {
     private void group(TransactionBatch batch, RowReader.Row read) {
         int row = read.number();
         Sent sent = read.sent();
-        byte[] name = read.name();
+        AskedName name = read.name();
         LookupClient client = client(batch, row);
         OpenLookup lookup = best(client, name, sent);
         if (lookup == null) {
@@ -152,7 +152,7 @@ public final class LookupGrouper implements TransactionSink {
         } else {
             join(lookup, name, sent);
         }
-        lookup.asked(new IpAddress(batch.serverHigh[row], batch.serverLow[row]));
+        lookup.asked(rows.server(batch, row));
         if (lookup.needsKind(name)) {
             lookup.kind(OpenLookup.Kind.of(batch, row));
         }
@@ -162,7 +162,7 @@ public final class LookupGrouper implements TransactionSink {
 
     private LookupClient client(TransactionBatch batch, int row) {
         ClientIdentity identity = batch.client[row];
-        IpAddress address = new IpAddress(batch.clientHigh[row], batch.clientLow[row]);
+        IpAddress address = rows.client(batch, row);
         LookupClient.Key key = new LookupClient.Key(address, identity.namespace(), identity.pod());
         LookupClient client = clients.get(key);
         if (client == null) {
@@ -182,27 +182,35 @@ public final class LookupGrouper implements TransactionSink {
     }
 
     /// The open lookup that the transaction fits best, or null.
-    private @Nullable OpenLookup best(LookupClient client, byte[] name, Sent sent) {
+    private @Nullable OpenLookup best(LookupClient client, AskedName name, Sent sent) {
         OpenLookup best = null;
         long bestFit = Fit.NONE;
         long nameBit = OpenLookup.bit(name);
-        for (OpenLookup lookup : client.openLike(name)) {
+        OpenLookup lookup = alike.first(client, name);
+        while (lookup != null) {
             long itsFit = fit.of(lookup, name, nameBit, sent);
-            if (itsFit < bestFit) {
+            // The youngest comes first; of two that fit alike, it is the older one.
+            if (itsFit != Fit.NONE && itsFit <= bestFit) {
                 best = lookup;
                 bestFit = itsFit;
             }
+            lookup = Alike.next(lookup, name);
         }
         return best;
     }
 
-    private OpenLookup open(LookupClient client, byte[] name, Sent sent) {
+    private boolean isPartnerOpen(LookupClient client, AskedName name, Sent sent) {
         long nameBit = OpenLookup.bit(name);
-        for (OpenLookup lookup : client.openLike(name)) {
-            if (Fit.looksLikePartner(lookup, name, nameBit, sent)) {
-                client.votes().perhapsTwoSockets(sent);
-                break;
-            }
+        OpenLookup lookup = alike.first(client, name);
+        while (lookup != null && !Fit.looksLikePartner(lookup, name, nameBit, sent)) {
+            lookup = Alike.next(lookup, name);
+        }
+        return lookup != null;
+    }
+
+    private OpenLookup open(LookupClient client, AskedName name, Sent sent) {
+        if (isPartnerOpen(client, name, sent)) {
+            client.votes().perhapsTwoSockets(sent);
         }
         makeRoom(client);
         IpAddress address = client.address();
@@ -212,11 +220,12 @@ public final class LookupGrouper implements TransactionSink {
                         lookupId(address, name, sent),
                         client,
                         name,
-                        client.path().stemOf(name, sent.qtype()),
+                        client.path().stemOf(name.wire(), sent.qtype()),
                         sent);
         metrics.opened++;
         openCount++;
         client.add(lookup);
+        alike.add(lookup);
         open.add(lookup.byAge());
         return lookup;
     }
@@ -232,13 +241,13 @@ public final class LookupGrouper implements TransactionSink {
         }
     }
 
-    private void join(OpenLookup lookup, byte[] name, Sent sent) {
+    private void join(OpenLookup lookup, AskedName name, Sent sent) {
         ResolverVotes votes = lookup.client().votes();
         Tried tried = lookup.trying(name);
         Sent partner = tried == null || sent.tcp() ? null : tried.partnerOf(sent);
         if (tried == null) {
             votes.gap(sent.startNanos() - lookup.current().endNanos());
-            lookup.stem(lookup.client().path().stemWith(lookup, name));
+            lookup.stem(lookup.client().path().stemWith(lookup, name.wire()));
         } else if (partner != null && !tried.asks(sent.qtype())) {
             votes.pair(partner, sent);
         } else if (tried.isSentAgainElsewhere(sent)) {
@@ -281,6 +290,7 @@ public final class LookupGrouper implements TransactionSink {
         openCount--;
         lookup.byDeadline().leave();
         lookup.byAge().leave();
+        alike.remove(lookup);
         LookupClient client = lookup.client();
         client.remove(lookup);
         client.path().learnAtClose(lookup);
@@ -293,10 +303,10 @@ public final class LookupGrouper implements TransactionSink {
     }
 
     /// A number that the same lookup gets again when the same capture is read again.
-    private static long lookupId(IpAddress address, byte[] name, Sent sent) {
+    private static long lookupId(IpAddress address, AskedName name, Sent sent) {
         long mixed = mix(address.high() * 31 + address.low(), sent.startNanos());
         mixed = mix(mixed, (long) sent.port() << 32 | sent.messageId() << 16 | sent.qtype());
-        return mix(mixed, Arrays.hashCode(name)) & ID_MASK;
+        return mix(mixed, name.hash()) & ID_MASK;
     }
 
     private static long mix(long state, long more) {

@@ -15,6 +15,9 @@ import java.util.Set;
 /// Says what a lookup came to when it closes. No state.
 final class LookupWriter {
     private static final int MOST_ADDRESSES = 64;
+    private static final int[] ADDRESS_TYPES = {QType.A, QType.AAAA};
+    private static final List<String> ADDRESS_MNEMONICS =
+            List.of(QType.of(QType.A), QType.of(QType.AAAA));
     private static final long NANOS_PER_MICRO = 1000;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
@@ -53,20 +56,20 @@ final class LookupWriter {
     /// c-ares, as Node uses it, has no search list, though what else runs in the pod may.
     private static String name(OpenLookup lookup, ResolverFamily resolver) {
         return resolver == ResolverFamily.C_ARES && !lookup.client().votes().searches()
-                ? text(lookup.first())
-                : WireNames.text(lookup.first().name(), lookup.stem());
-    }
-
-    private static String text(Tried tried) {
-        return WireNames.text(tried.name(), WireNames.whole(tried.name()));
+                ? lookup.first().name().text()
+                : lookup.first().name().text(lookup.stem());
     }
 
     private static List<String> candidates(OpenLookup lookup) {
-        List<String> texts = new ArrayList<>(lookup.tried().size());
-        for (Tried tried : lookup.tried()) {
-            texts.add(text(tried));
+        List<Tried> tried = lookup.tried();
+        if (tried.size() == 1) {
+            return List.of(tried.getFirst().name().text());
         }
-        return texts;
+        String[] texts = new String[tried.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = tried.get(i).name().text();
+        }
+        return List.of(texts);
     }
 
     /// The types asked for, in ascending order.
@@ -92,6 +95,9 @@ final class LookupWriter {
     }
 
     private static List<String> mnemonics(int[] types) {
+        if (Arrays.equals(types, ADDRESS_TYPES)) {
+            return ADDRESS_MNEMONICS;
+        }
         List<String> mnemonics = new ArrayList<>(types.length);
         for (int type : types) {
             mnemonics.add(QType.of(type));
@@ -212,7 +218,9 @@ final class LookupWriter {
         List<IpAddress> addresses = new ArrayList<>();
         for (int qtype : types) {
             Sent used = last.bringing(qtype, last.result(qtype));
-            for (IpAddress address : used == null ? List.<IpAddress>of() : used.addresses()) {
+            List<IpAddress> brought = used == null ? List.of() : used.addresses();
+            for (int i = 0; i < brought.size(); i++) {
+                IpAddress address = brought.get(i);
                 if (addresses.size() < MOST_ADDRESSES && !addresses.contains(address)) {
                     addresses.add(address);
                 }

@@ -6,7 +6,6 @@ import io.isitdns.model.NameClass;
 import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,13 +17,18 @@ final class OpenLookup {
     private final long lookupId;
     private final LookupClient client;
     private final List<Tried> tried = new ArrayList<>(2);
-    private final List<IpAddress> servers = new ArrayList<>(1);
     private final Chain.Link byAge = new Chain.Link(this);
     private final Chain.Link byAgeOfClient = new Chain.Link(this);
     private final Chain.Link byDeadline = new Chain.Link(this);
+    private final int alikeHash;
+    private @Nullable OpenLookup youngerAlike;
+    private @Nullable OpenLookup olderAlike;
 
     /// A bit for each name tried; several may share one.
     private long nameBits;
+
+    /// Nearly always one.
+    private List<IpAddress> servers = List.of();
 
     private boolean found;
     private long endNanos;
@@ -53,12 +57,8 @@ final class OpenLookup {
         }
 
         /// The registrable domain of the name, which is of this kind, or null.
-        @Nullable String registrableDomain(byte[] name) {
-            return registrableOffset == TransactionBatch.NONE
-                    ? null
-                    : WireNames.text(
-                            WireNames.behind(name, registrableOffset),
-                            name.length - registrableOffset - 1);
+        @Nullable String registrableDomain(AskedName name) {
+            return name.textFrom(registrableOffset);
         }
     }
 
@@ -67,23 +67,24 @@ final class OpenLookup {
     /// @param name the name of its first transaction
     /// @param stem how much of the name the application asked for
     /// @param first its first transaction
-    OpenLookup(long lookupId, LookupClient client, byte[] name, int stem, Sent first) {
+    OpenLookup(long lookupId, LookupClient client, AskedName name, int stem, Sent first) {
         this.lookupId = lookupId;
         this.client = client;
         this.stem = stem;
+        alikeHash = Alike.hash(client, name);
         tried.add(new Tried(name, first));
         note(name);
     }
 
-    private void note(byte[] name) {
+    private void note(AskedName name) {
         nameBits |= bit(name);
         found = current().hasData();
         endNanos = current().endNanos();
     }
 
     /// The bit of a name, for [#mayHaveTried(long)].
-    static long bit(byte[] name) {
-        return 1L << Arrays.hashCode(name);
+    static long bit(AskedName name) {
+        return 1L << name.hash();
     }
 
     /// Whether its current name has data, so that no other name follows.
@@ -109,6 +110,28 @@ final class OpenLookup {
     /// Its place among those of its client by age.
     Chain.Link byAgeOfClient() {
         return byAgeOfClient;
+    }
+
+    /// That of [Alike#hash(LookupClient, AskedName)], of its first name.
+    int alikeHash() {
+        return alikeHash;
+    }
+
+    /// The neighbours in its chain of [Alike], which sets them.
+    @Nullable OpenLookup youngerAlike() {
+        return youngerAlike;
+    }
+
+    void youngerAlike(@Nullable OpenLookup younger) {
+        youngerAlike = younger;
+    }
+
+    @Nullable OpenLookup olderAlike() {
+        return olderAlike;
+    }
+
+    void olderAlike(@Nullable OpenLookup older) {
+        olderAlike = older;
     }
 
     /// Its place by deadline.
@@ -148,19 +171,20 @@ final class OpenLookup {
 
     /// Whether its first name is longer than what was asked for.
     boolean beganWithSuffix() {
-        return stem < WireNames.whole(first().name());
+        return stem < WireNames.whole(first().name().wire());
     }
 
     /// Whether its current name is just what was asked for.
     boolean isAsAsked() {
-        return WireNames.whole(current().name()) == stem;
+        return WireNames.whole(current().name().wire()) == stem;
     }
 
     /// Whether a single label was asked for as it stands, and nothing else.
     boolean isBareLabel() {
+        byte[] name = current().name().wire();
         return tried.size() == 1
                 && current().isHalfPair()
-                && WireNames.dots(current().name(), WireNames.whole(current().name())) == 0;
+                && WireNames.dots(name, WireNames.whole(name)) == 0;
     }
 
     boolean isFull() {
@@ -189,9 +213,12 @@ final class OpenLookup {
     }
 
     /// The candidate of this name, or null.
-    @Nullable Tried trying(byte[] name) {
+    @Nullable Tried trying(AskedName name) {
+        if (!mayHaveTried(bit(name))) {
+            return null;
+        }
         for (int i = tried.size() - 1; i >= 0; i--) {
-            if (Arrays.equals(tried.get(i).name(), name)) {
+            if (tried.get(i).name().isSame(name)) {
                 return tried.get(i);
             }
         }
@@ -199,7 +226,7 @@ final class OpenLookup {
     }
 
     /// Adds a transaction for a name that may be new.
-    void add(byte[] name, Sent sent) {
+    void add(AskedName name, Sent sent) {
         Tried candidate = trying(name);
         if (candidate == null) {
             tried.add(new Tried(name, sent));
@@ -211,14 +238,18 @@ final class OpenLookup {
 
     /// Notes who was asked.
     void asked(IpAddress server) {
-        if (servers.size() < MOST_SERVERS && !servers.contains(server)) {
-            servers.add(server);
+        if (servers.isEmpty()) {
+            servers = List.of(server);
+        } else if (servers.size() < MOST_SERVERS && !servers.contains(server)) {
+            List<IpAddress> more = new ArrayList<>(servers);
+            more.add(server);
+            servers = List.copyOf(more);
         }
     }
 
     /// Whether the kind of its current name is not known yet, and a row of this name tells it.
-    boolean needsKind(byte[] name) {
-        return current().sent().size() == 1 && Arrays.equals(current().name(), name);
+    boolean needsKind(AskedName name) {
+        return current().sent().size() == 1 && current().name().isSame(name);
     }
 
     /// Sets the kind of its current name.

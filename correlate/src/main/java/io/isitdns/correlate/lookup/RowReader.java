@@ -9,7 +9,6 @@ import io.isitdns.model.Leg;
 import io.isitdns.model.Outcome;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.Transport;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -21,14 +20,13 @@ final class RowReader {
     private static final Outcome[] OUTCOMES = Outcome.values();
     private static final long NANOS_PER_MICRO = 1000;
 
-    /// A row that belongs to a lookup. Not a record, which would compare its array by identity;
-    /// rows are only ever compared by time.
+    /// A row that belongs to a lookup; rows are only ever compared by time.
     static final class Row {
         private final int number;
-        private final byte[] name;
+        private final AskedName name;
         private final Sent sent;
 
-        Row(int number, byte[] name, Sent sent) {
+        Row(int number, AskedName name, Sent sent) {
             this.number = number;
             this.name = name;
             this.sent = sent;
@@ -40,7 +38,7 @@ final class RowReader {
         }
 
         /// The name asked for.
-        byte[] name() {
+        AskedName name() {
             return name;
         }
 
@@ -55,6 +53,9 @@ final class RowReader {
     }
 
     private final AnswerReader answers = new AnswerReader();
+    private final AskedNames names = new AskedNames();
+    private final Addresses known = new Addresses();
+    private final IpAddress[] found = new IpAddress[TransactionBatch.MAX_ANSWERS];
 
     static boolean isOfClientLeg(TransactionBatch batch, int row) {
         return batch.leg[row] == CLIENT_LEG;
@@ -66,13 +67,22 @@ final class RowReader {
                 && batch.opcode[row] == Opcode.QUERY;
     }
 
+    /// The server of a row.
+    IpAddress server(TransactionBatch batch, int row) {
+        return known.of(batch.serverHigh[row], batch.serverLow[row]);
+    }
+
+    /// The client of a row.
+    IpAddress client(TransactionBatch batch, int row) {
+        return known.of(batch.clientHigh[row], batch.clientLow[row]);
+    }
+
     Row read(TransactionBatch batch, int row) {
         return new Row(row, name(batch, row), sent(batch, row));
     }
 
-    private static byte[] name(TransactionBatch batch, int row) {
-        int at = batch.qnameOffset[row];
-        return Arrays.copyOfRange(batch.bytes, at, at + batch.qnameLength[row]);
+    private AskedName name(TransactionBatch batch, int row) {
+        return names.of(batch.bytes, batch.qnameOffset[row], batch.qnameLength[row]);
     }
 
     private Sent sent(TransactionBatch batch, int row) {
@@ -111,14 +121,15 @@ final class RowReader {
         if ((qtype != QType.A && qtype != QType.AAAA) || batch.answersLength[row] == 0) {
             return List.of();
         }
-        List<IpAddress> found = new ArrayList<>(2);
+        int count = 0;
         answers.wrap(batch, row);
         while (answers.next()) {
             IpAddress address = answers.address();
             if (address != null) {
-                found.add(address);
+                found[count++] = known.of(address.high(), address.low());
             }
         }
-        return found;
+        // One is held without an array, and none without anything.
+        return count == 1 ? List.of(found[0]) : List.of(Arrays.copyOf(found, count));
     }
 }

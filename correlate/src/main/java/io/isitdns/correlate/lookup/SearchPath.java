@@ -75,19 +75,20 @@ final class SearchPath {
 
     /// Whether a resolver that got nothing for the current name of `lookup` may ask this one next.
     /// It may show only now what was asked for: see [#stemWith].
-    boolean follows(OpenLookup lookup, byte[] name) {
+    boolean follows(OpenLookup lookup, AskedName asked) {
+        byte[] name = asked.wire();
         int stem = stemWith(lookup, name);
-        byte[] first = lookup.first().name();
+        byte[] first = lookup.first().name().wire();
         if (!WireNames.startsWith(name, first, stem)
                 || !WireNames.isLabelStart(name, stem)
-                || lookup.trying(name) != null) {
+                || lookup.trying(asked) != null) {
             return false;
         }
         boolean nameFirst = stem == WireNames.whole(first);
         if (nameFirst && WireNames.dots(first, stem) < ndots) {
             return false;
         }
-        int before = placeOf(lookup.current().name(), stem, nameFirst);
+        int before = placeOf(lookup.current().name().wire(), stem, nameFirst);
         int place = placeOf(name, stem, nameFirst);
         if (complete && place == before + 1) {
             return true;
@@ -117,7 +118,7 @@ final class SearchPath {
         if (lookup.tried().size() > 1 || lookup.beganWithSuffix()) {
             return lookup.stem();
         }
-        byte[] first = lookup.first().name();
+        byte[] first = lookup.first().name().wire();
         int listed = beforeFirstSuffix(first);
         if (listed > 0 && isShorterWith(name, first, listed)) {
             return listed;
@@ -156,7 +157,7 @@ final class SearchPath {
         if (lookup.beganWithSuffix()) {
             return lookup.isAsAsked();
         }
-        return WireNames.dots(lookup.first().name(), lookup.stem()) < ndots
+        return WireNames.dots(lookup.first().name().wire(), lookup.stem()) < ndots
                 ? given
                 : complete && lookup.tried().size() > suffixes.size();
     }
@@ -167,19 +168,59 @@ final class SearchPath {
         if (given || lookup.tried().size() < 2 || !lookup.beganWithSuffix()) {
             return;
         }
+        // Nearly every lookup shows the list known already, in part or whole.
+        boolean asAsked = lookup.isAsAsked();
+        boolean other = !endsWith(lookup, lookup.first(), 0);
+        if (other || (asAsked && (!complete || suffixesIn(lookup) >= suffixes.size()))) {
+            if (!showsAllSuffixes(lookup)) {
+                suffixes = learnt(lookup);
+            }
+            complete = asAsked;
+        }
+        stoppedShort = asAsked ? 0 : stoppedShort;
+    }
+
+    private static List<byte[]> learnt(OpenLookup lookup) {
         List<byte[]> learnt = new ArrayList<>();
         for (Tried tried : lookup.tried()) {
-            if (WireNames.whole(tried.name()) > lookup.stem()) {
-                learnt.add(WireNames.behind(tried.name(), lookup.stem()));
+            if (hasSuffix(lookup, tried)) {
+                learnt.add(WireNames.behind(tried.name().wire(), lookup.stem()));
             }
         }
-        boolean other =
-                suffixes.isEmpty() || !Arrays.equals(suffixes.getFirst(), learnt.getFirst());
-        if (other || (lookup.isAsAsked() && (!complete || learnt.size() >= suffixes.size()))) {
-            suffixes = learnt;
-            complete = lookup.isAsAsked();
+        return learnt;
+    }
+
+    private static int suffixesIn(OpenLookup lookup) {
+        int count = 0;
+        for (Tried tried : lookup.tried()) {
+            count += hasSuffix(lookup, tried) ? 1 : 0;
         }
-        stoppedShort = lookup.isAsAsked() ? 0 : stoppedShort;
+        return count;
+    }
+
+    private static boolean hasSuffix(OpenLookup lookup, Tried tried) {
+        return WireNames.whole(tried.name().wire()) > lookup.stem();
+    }
+
+    /// Whether a name with a suffix has the one in this place.
+    private boolean endsWith(OpenLookup lookup, Tried tried, int place) {
+        if (place >= suffixes.size()) {
+            return false;
+        }
+        byte[] name = tried.name().wire();
+        byte[] suffix = suffixes.get(place);
+        return Arrays.equals(name, lookup.stem(), name.length, suffix, 0, suffix.length);
+    }
+
+    /// Whether its names end with the suffixes, all of them, in their order, and with no others.
+    private boolean showsAllSuffixes(OpenLookup lookup) {
+        int place = 0;
+        for (Tried tried : lookup.tried()) {
+            if (hasSuffix(lookup, tried) && !endsWith(lookup, tried, place++)) {
+                return false;
+            }
+        }
+        return place == suffixes.size();
     }
 
     /// Learns from a lookup that closes: where names no longer come in the order learnt, the list

@@ -10,15 +10,15 @@ final class Tried {
     /// Transactions for one name: musl sends 12 when the server fails.
     private static final int MOST_SENT = 32;
 
-    private final byte[] name;
+    private final AskedName name;
     private final List<Sent> sent = new ArrayList<>(2);
 
-    Tried(byte[] name, Sent first) {
+    Tried(AskedName name, Sent first) {
         this.name = name;
         sent.add(first);
     }
 
-    byte[] name() {
+    AskedName name() {
         return name;
     }
 
