@@ -15,7 +15,6 @@ import io.isitdns.store.ColumnReaders.WordReader;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.duckdb.DuckDBColumnType;
-import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /// Writes rows of a batch into vectors of the database: the columns of the log of transactions, in
@@ -93,12 +92,7 @@ final class ChunkWriter extends VectorColumns {
         add(
                 name,
                 DuckDBColumnType.INTEGER,
-                vector -> {
-                    int[] values = array.apply(batch);
-                    for (int i = 0; i < rows(); i++) {
-                        vector.setInt(i, values[first() + i]);
-                    }
-                });
+                vector -> vector.setInts(array.apply(batch), first(), rows()));
     }
 
     private void optional(String name, Function<TransactionBatch, int[]> array) {
@@ -122,12 +116,7 @@ final class ChunkWriter extends VectorColumns {
         add(
                 name,
                 DuckDBColumnType.BIGINT,
-                vector -> {
-                    long[] values = array.apply(batch);
-                    for (int i = 0; i < rows(); i++) {
-                        vector.setLong(i, values[first() + i]);
-                    }
-                });
+                vector -> vector.setLongs(array.apply(batch), first(), rows()));
     }
 
     private void optionalNumber(String name, Function<TransactionBatch, long[]> array) {
@@ -152,27 +141,22 @@ final class ChunkWriter extends VectorColumns {
         add(
                 column.columnName(),
                 DuckDBColumnType.TINYINT,
-                vector -> {
-                    byte[] values = array.apply(batch);
-                    for (int i = 0; i < rows(); i++) {
-                        vector.setByte(i, values[first() + i]);
-                    }
-                });
+                vector -> vector.setBytes(array.apply(batch), first(), rows()));
     }
 
-    private void micros(DuckDBWritableVector vector) {
+    private void micros(VectorCells vector) {
         for (int i = 0; i < rows(); i++) {
             vector.setLong(i, Math.floorDiv(batch.timeNanos[first() + i], NANOS_PER_MICRO));
         }
     }
 
-    private void flags(DuckDBWritableVector vector) {
+    private void flags(VectorCells vector) {
         for (int i = 0; i < rows(); i++) {
-            vector.setUint8(i, HeaderFlags.combination(batch.flags[first() + i]));
+            vector.setByte(i, (byte) HeaderFlags.combination(batch.flags[first() + i]));
         }
     }
 
-    private void dnssecOk(DuckDBWritableVector vector) {
+    private void dnssecOk(VectorCells vector) {
         for (int i = 0; i < rows(); i++) {
             byte bit = batch.dnssecOk[first() + i];
             if (bit == TransactionBatch.NONE) {
@@ -183,13 +167,13 @@ final class ChunkWriter extends VectorColumns {
         }
     }
 
-    private void late(DuckDBWritableVector vector) {
+    private void late(VectorCells vector) {
         for (int i = 0; i < rows(); i++) {
             vector.setBoolean(i, batch.late[first() + i]);
         }
     }
 
-    private void latencyClasses(DuckDBWritableVector vector) {
+    private void latencyClasses(VectorCells vector) {
         for (int i = 0; i < rows(); i++) {
             long micros = batch.latencyMicros[first() + i];
             if (micros < 0) {

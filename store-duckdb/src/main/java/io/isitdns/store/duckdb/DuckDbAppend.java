@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// over. That is at the commit or, when there are [#MOST_LOOKUPS] of them, before it; the next
 /// batch then begins another one.
 final class DuckDbAppend implements Append {
-    private static final int MOST_LOOKUPS = 1 << 13;
+    private static final int MOST_LOOKUPS = 1 << 16;
 
     private static final String INSERT =
             "INSERT INTO transaction_log BY NAME"

@@ -1,18 +1,18 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.dns.IpAddress;
+import io.isitdns.dns.TextBuffer;
 import io.isitdns.model.LatencyClass;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.LookupOutcome;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBColumnType;
-import org.duckdb.DuckDBWritableVector;
 import org.jspecify.annotations.Nullable;
 
 /// Writes lookups into vectors of the database: the columns of the log of lookups. Lists are one
@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class LookupWriter extends VectorColumns {
     private static final int NANOS_PER_MICRO = 1000;
 
+    /// More than the names that a lookup may try can take.
+    private static final int MOST_LINES = 1 << 20;
+
     private final TextCache texts = new TextCache();
+    private final TextBuffer lines = new TextBuffer(MOST_LINES);
     private List<Lookup> lookups = List.of();
     private Identities.OfBatch identities = new Identities.OfBatch(0);
 
@@ -104,7 +108,7 @@ final class LookupWriter extends VectorColumns {
     }
 
     /// Those of lookups that nobody answered have none.
-    private void latencyClasses(DuckDBWritableVector vector) {
+    private void latencyClasses(VectorCells vector) {
         for (int i = 0; i < rows(); i++) {
             Lookup lookup = lookups.get(first() + i);
             if (lookup.outcome() == LookupOutcome.UNANSWERED) {
@@ -120,7 +124,7 @@ final class LookupWriter extends VectorColumns {
                 name,
                 row -> {
                     String text = value.apply(lookups.get(row));
-                    return text == null ? null : utf8(text);
+                    return text == null ? null : texts.utf8(text);
                 });
     }
 
@@ -129,7 +133,11 @@ final class LookupWriter extends VectorColumns {
                 name,
                 row -> {
                     List<String> list = value.apply(lookups.get(row));
-                    return list.isEmpty() ? null : utf8(String.join("\n", list));
+                    return switch (list.size()) {
+                        case 0 -> null;
+                        case 1 -> texts.utf8(list.getFirst());
+                        default -> lines(list, texts::utf8);
+                    };
                 });
     }
 
@@ -142,13 +150,21 @@ final class LookupWriter extends VectorColumns {
                     return switch (list.size()) {
                         case 0 -> null;
                         case 1 -> address(list.getFirst());
-                        default ->
-                                utf8(
-                                        list.stream()
-                                                .map(IpAddress::toString)
-                                                .collect(Collectors.joining("\n")));
+                        default -> lines(list, this::address);
                     };
                 });
+    }
+
+    private <T> byte[] lines(List<T> list, Function<T, byte[]> text) {
+        lines.reset();
+        for (T each : list) {
+            if (lines.length() > 0) {
+                lines.append('\n');
+            }
+            byte[] line = text.apply(each);
+            lines.append(line, 0, line.length);
+        }
+        return Arrays.copyOf(lines.bytes(), lines.length());
     }
 
     private byte[] address(IpAddress address) {

@@ -1,5 +1,7 @@
 package io.isitdns.store.duckdb;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.isitdns.dns.IpText;
 import io.isitdns.dns.NameText;
 import io.isitdns.dns.TextBuffer;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// mapped: a newcomer takes the place of whatever has the same hash. Not thread-safe.
 final class TextCache {
     private static final int SLOTS = 1 << 14;
+    private static final int MIXER = 0x9E37_79B9;
     private static final int MOST_NAME_TEXT = 1024;
 
     private final byte[] @Nullable [] wireNames = new byte[SLOTS][];
@@ -17,6 +20,8 @@ final class TextCache {
     private final long[] highs = new long[SLOTS];
     private final long[] lows = new long[SLOTS];
     private final byte[] @Nullable [] addressTexts = new byte[SLOTS][];
+    private final @Nullable String[] strings = new String[SLOTS];
+    private final byte[][] utf8s = new byte[SLOTS][];
     private final TextBuffer text = new TextBuffer(MOST_NAME_TEXT);
 
     /// The text of an uncompressed wire-form name.
@@ -30,6 +35,18 @@ final class TextCache {
             nameTexts[slot] = Arrays.copyOf(text.bytes(), text.length());
         }
         return nameTexts[slot];
+    }
+
+    /// A text in UTF-8. Who makes lookups shares the texts of names, so that the same String, with
+    /// its hash, comes again and again.
+    byte[] utf8(String string) {
+        int slot = slot(string.hashCode() * MIXER);
+        String known = strings[slot];
+        if (known == null || !known.equals(string)) {
+            strings[slot] = string;
+            utf8s[slot] = string.getBytes(UTF_8);
+        }
+        return utf8s[slot];
     }
 
     /// The text of an address.
@@ -53,7 +70,7 @@ final class TextCache {
         for (int i = offset; i < offset + length; i++) {
             hash = hash * 31 + bytes[i];
         }
-        return hash * 0x9E3779B9;
+        return hash * MIXER;
     }
 
     private static int slot(int hash) {

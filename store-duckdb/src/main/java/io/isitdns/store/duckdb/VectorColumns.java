@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 abstract class VectorColumns {
     private final List<LogColumn> columns = new ArrayList<>();
     private byte[] @Nullable [] strings = new byte[0][];
+    private @Nullable VectorCells cells;
     private int first;
     private int rows;
     private long firstPosition;
@@ -37,8 +38,26 @@ abstract class VectorColumns {
             strings = new byte[rows][];
         }
         for (int column = 0; column < columns.size(); column++) {
-            columns.get(column).fill().accept(out.vector(column));
+            fill(columns.get(column), cells(out.vector(column)));
         }
+    }
+
+    private void fill(LogColumn column, VectorCells cells) {
+        // Of texts, the driver says which are there.
+        if (column.type() != DuckDBColumnType.VARCHAR) {
+            cells.allValid(rows);
+        }
+        column.fill().accept(cells);
+    }
+
+    private VectorCells cells(DuckDBWritableVector vector) {
+        VectorCells known = cells;
+        if (known == null) {
+            known = new VectorCells(vector);
+            cells = known;
+        }
+        known.wrap(vector);
+        return known;
     }
 
     /// The first row of the chunk that is being written.
@@ -65,7 +84,7 @@ abstract class VectorColumns {
                     for (int i = 0; i < rows; i++) {
                         strings[i] = value.get(first + i);
                     }
-                    vector.setStringUtf8Batch(0, strings);
+                    vector.setTexts(strings);
                 });
     }
 
@@ -73,7 +92,7 @@ abstract class VectorColumns {
         return text.getBytes(UTF_8);
     }
 
-    private void positions(DuckDBWritableVector vector) {
+    private void positions(VectorCells vector) {
         for (int i = 0; i < rows; i++) {
             vector.setLong(i, firstPosition + i);
         }
@@ -84,7 +103,7 @@ abstract class VectorColumns {
     /// Fills the vector of one column.
     interface Fill {
         /// Writes all rows of the chunk.
-        void accept(DuckDBWritableVector vector);
+        void accept(VectorCells vector);
     }
 
     /// Reads one column of texts.
