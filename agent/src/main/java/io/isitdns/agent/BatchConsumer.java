@@ -9,6 +9,13 @@ public interface BatchConsumer {
     /// Attributed transactions; the batch is valid during the call only.
     void transactions(TransactionBatch batch);
 
+    /// As [#transactions], with the batch for keeps: a consumer that works on it later gives
+    /// another one back, empty or not, for the caller to reuse.
+    default TransactionBatch exchange(TransactionBatch batch) {
+        transactions(batch);
+        return batch;
+    }
+
     /// The coverage of one stretch of time.
     void coverage(Coverage coverage);
 

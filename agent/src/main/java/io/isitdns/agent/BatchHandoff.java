@@ -123,8 +123,7 @@ public final class BatchHandoff implements PipelineOutput {
             Item item = items.poll(pauseMillis, TimeUnit.MILLISECONDS);
             switch (item) {
                 case Rows(TransactionBatch batch) -> {
-                    consumer.transactions(batch);
-                    recycle(batch);
+                    recycle(consumer.exchange(batch));
                 }
                 case Covered(Coverage coverage) -> consumer.coverage(coverage);
                 case Given(long untilNanos) -> consumer.given(untilNanos);

@@ -38,6 +38,12 @@ public final class LookupGrouping implements BatchConsumer, AutoCloseable {
     }
 
     @Override
+    public TransactionBatch exchange(TransactionBatch batch) {
+        grouper.accept(batch);
+        return next.exchange(batch);
+    }
+
+    @Override
     public void lookup(Lookup lookup) {
         next.lookup(lookup);
     }

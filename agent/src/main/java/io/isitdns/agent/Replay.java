@@ -94,6 +94,12 @@ public record Replay(
         }
 
         @Override
+        public TransactionBatch exchange(TransactionBatch batch) {
+            attribution.accept(batch);
+            return consumer.exchange(batch);
+        }
+
+        @Override
         public void coverage(Coverage coverage) {
             consumer.coverage(coverage);
         }

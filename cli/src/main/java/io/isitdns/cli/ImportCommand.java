@@ -1,6 +1,7 @@
 package io.isitdns.cli;
 
 import io.isitdns.agent.BatchConsumer;
+import io.isitdns.agent.Relay;
 import io.isitdns.capture.CaptureFile;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Lookup;
@@ -25,6 +26,9 @@ import picocli.CommandLine.Parameters;
 final class ImportCommand implements Callable<Integer> {
     /// Rows made durable at a time: a row group of the store.
     private static final int ROWS_PER_APPEND = 122_880;
+
+    /// Batches on their way to the store.
+    private static final int QUEUED_BATCHES = 4;
 
     private final Console console;
 
@@ -62,10 +66,20 @@ final class ImportCommand implements Callable<Integer> {
         Progress progress = new Progress(console, source, file);
         try (StoreFeed feed = new StoreFeed(store, name, ROWS_PER_APPEND)) {
             CaptureReplay replay = new CaptureReplay(console, files, capture);
-            long frames = replay.readLookups(source, file, progress.over(feed));
+            long frames = read(replay, source, file, progress.over(feed));
             feed.commit();
             progress.hide();
             console.line(summary(file, frames, feed));
+        }
+    }
+
+    /// Decoding, grouping and storing each take about as long: each has a thread.
+    private static long read(
+            CaptureReplay replay, CaptureFile source, String file, BatchConsumer consumer) {
+        try (Relay store = new Relay("store", QUEUED_BATCHES, consumer).start()) {
+            long frames = replay.readLookups(source, file, store);
+            store.end();
+            return frames;
         }
     }
 
