@@ -12,6 +12,9 @@ public final class AddressPlan {
     /// The Service that node caches ask.
     public static final Addresses UPSTREAM_SERVICE = new Addresses("10.96.0.11", "fd00:10:96::b");
 
+    /// A DNS server in the world that is no more: what is sent there gets no response.
+    public static final String DEAD_UPSTREAM = "198.51.100.54";
+
     /// Where the cache of a node listens on every node, and what tells it apart.
     public static final String CACHE_IPV4 = "169.254.20.10";
 

@@ -22,6 +22,9 @@ public interface ClusterListener {
     /// A Service is there, or pods behind it came or went.
     void service(LabService service);
 
+    /// A Service is removed.
+    default void gone(LabService service) {}
+
     /// A pod is in its next phase.
     void pod(LabPod pod, PodPhase phase);
 }

@@ -3,6 +3,7 @@ package io.isitdns.lab.cluster;
 import io.isitdns.lab.Reply;
 import io.isitdns.model.Transport;
 import java.time.Duration;
+import java.util.List;
 
 /// What a scripted server does with a query.
 public sealed interface DnsAction {
@@ -29,6 +30,24 @@ public sealed interface DnsAction {
     /// @param server the other server's address
     /// @param transport how it is asked
     record Forward(String server, Transport transport) implements DnsAction {}
+
+    /// Asks other servers one after the other, in a random order, until one responds, as CoreDNS
+    /// does with several upstreams.
+    ///
+    /// @param servers their addresses
+    record ForwardToAny(List<String> servers) implements DnsAction {
+        /// Copies.
+        public ForwardToAny {
+            servers = List.copyOf(servers);
+        }
+    }
+
+    /// Does it when those before are done, one at a time, as a server does that has not enough
+    /// processors. What finds too many waiting is dropped.
+    ///
+    /// @param counter where they wait; all actions with the same one wait for each other
+    /// @param action what is done in the end
+    record Queue(Counter counter, DnsAction action) implements DnsAction {}
 
     /// What its zone says, after this many milliseconds.
     static DnsAction slow(int millis) {

@@ -5,12 +5,14 @@ import java.util.Set;
 
 /// Which queries an action is for. Immutable.
 ///
-/// @param name the name asked, lower case; with `*.` in front all names below the rest
+/// @param name the name asked, lower case; with `*.` in front all names below the rest, `*` alone
+///   all names
 /// @param types the types asked; all when empty
 /// @param from the first query for the same name and type that is meant, from 1
 /// @param to the last one
 /// @param action what is done
 public record DnsRule(String name, Set<Integer> types, int from, int to, DnsAction action) {
+    private static final String ALL = "*";
     private static final String BELOW = "*.";
 
     /// Copies.
@@ -21,6 +23,11 @@ public record DnsRule(String name, Set<Integer> types, int from, int to, DnsActi
     /// For all queries for a name, or with `*.` in front all names below one.
     public static DnsRule on(String name, DnsAction action) {
         return new DnsRule(name, Set.of(), 1, Integer.MAX_VALUE, action);
+    }
+
+    /// For all queries.
+    public static DnsRule onAll(DnsAction action) {
+        return on(ALL, action);
     }
 
     /// The same for one type only, a constant of [io.isitdns.dns.QType].
@@ -42,6 +49,10 @@ public record DnsRule(String name, Set<Integer> types, int from, int to, DnsActi
     }
 
     private boolean matchesName(String asked) {
+        return name.equals(ALL) || isBelow(asked);
+    }
+
+    private boolean isBelow(String asked) {
         return name.startsWith(BELOW) ? asked.endsWith(name.substring(1)) : asked.equals(name);
     }
 }

@@ -2,6 +2,7 @@ package io.isitdns.lab.cluster;
 
 import io.isitdns.dns.IpAddress;
 import io.isitdns.dns.IpText;
+import io.isitdns.dns.Rcode;
 import io.isitdns.lab.Question;
 import io.isitdns.lab.Reply;
 import io.isitdns.lab.ZoneRecord;
@@ -28,7 +29,8 @@ public final class DnsZone {
 
     /// A zone without names.
     ///
-    /// @param apex its name, lower case
+    /// @param apex its name, lower case; empty for the root, which all names are below and whose
+    ///   negative answers have no SOA record
     public static DnsZone of(String apex) {
         return new DnsZone(apex, List.of());
     }
@@ -43,6 +45,11 @@ public final class DnsZone {
         records.put(name, addressRecords(name, addresses));
     }
 
+    /// Takes a name away; it does not exist any more.
+    public void remove(String name) {
+        records.remove(name);
+    }
+
     private static List<ZoneRecord> addressRecords(String name, Addresses addresses) {
         IpAddress ipv4 = Objects.requireNonNull(IpText.parse(addresses.ipv4()));
         IpAddress ipv6 = Objects.requireNonNull(IpText.parse(addresses.ipv6()));
@@ -54,14 +61,16 @@ public final class DnsZone {
     /// Whether a name is in the zone, existing or not.
     boolean contains(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return lower.equals(apex) || lower.endsWith('.' + apex);
+        return apex.isEmpty() || lower.equals(apex) || lower.endsWith('.' + apex);
     }
 
     /// What an authoritative server says.
     Reply answer(Question question) {
         List<ZoneRecord> found = records(question.name().toLowerCase(Locale.ROOT));
         if (found.isEmpty() && !question.name().equalsIgnoreCase(apex)) {
-            return Reply.nxdomain(true, apex, TTL_SECONDS);
+            return apex.isEmpty()
+                    ? Reply.failure(Rcode.NXDOMAIN, Reply.NO_EDE, "")
+                    : Reply.nxdomain(true, apex, TTL_SECONDS);
         }
         List<ZoneRecord> answers = new ArrayList<>();
         for (ZoneRecord candidate : found) {

@@ -45,6 +45,7 @@ public final class LabCluster implements AutoCloseable {
     private final LabServers servers = new LabServers();
     private final Map<String, LabPod> pods = new LinkedHashMap<>();
     private final Map<String, LabService> services = new LinkedHashMap<>();
+    private int serviceNumber;
     private final DnsScript upstreamScript =
             DnsScript.authoritative(DnsZone.ofAnyName("example.org", WORLD_ADDRESSES));
     private final DnsScript dnsScript =
@@ -110,14 +111,25 @@ public final class LabCluster implements AutoCloseable {
                         .labelled(DNS_LABELS)
                         .asking(AddressPlan.UPSTREAM.ipv4());
         LabPod pod = create(spec);
+        revive(pod);
+        publish(pod);
+    }
+
+    /// Ends the server in a pod of the cluster DNS, as when its container is killed: the pod stays,
+    /// and says that nothing listens.
+    public void kill(LabPod dnsPod) {
+        servers.stop(dnsPod.path());
+    }
+
+    /// Starts the server in a pod of the cluster DNS again; when this returns, it serves.
+    public void revive(LabPod dnsPod) throws IOException {
         servers.start(
                 config.dnsProgram(),
-                pod.path(),
-                pod.network(),
-                pod.ips(),
+                dnsPod.path(),
+                dnsPod.network(),
+                dnsPod.ips(),
                 dnsScript,
                 AddressPlan.UPSTREAM.ipv4());
-        publish(pod);
     }
 
     private void startCache(LabNode node) throws IOException {
@@ -299,7 +311,8 @@ public final class LabCluster implements AutoCloseable {
 
     /// Makes a Service in front of the pods with these labels.
     public LabService service(String namespace, String serviceName, Map<String, String> selector) {
-        return addService(namespace, serviceName, AddressPlan.service(services.size()), selector);
+        serviceNumber++;
+        return addService(namespace, serviceName, AddressPlan.service(serviceNumber), selector);
     }
 
     private LabService addService(
@@ -310,11 +323,20 @@ public final class LabCluster implements AutoCloseable {
         LabService service = new LabService(namespace, serviceName, addresses, selector, List.of());
         LabService filled = filled(service);
         services.put(service.path(), filled);
-        dnsScript
-                .zone()
-                .add(service.name() + '.' + namespace + ".svc." + CLUSTER_DOMAIN, addresses);
+        dnsScript.zone().add(nameOf(service), addresses);
         listener.service(filled);
         return filled;
+    }
+
+    /// Removes a Service: its name does not exist any more.
+    public void delete(LabService service) {
+        services.remove(service.path());
+        dnsScript.zone().remove(nameOf(service));
+        listener.gone(service);
+    }
+
+    private static String nameOf(LabService service) {
+        return service.name() + '.' + service.namespace() + ".svc." + CLUSTER_DOMAIN;
     }
 
     private LabService filled(LabService service) {

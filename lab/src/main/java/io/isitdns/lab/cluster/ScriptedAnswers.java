@@ -12,9 +12,12 @@ import io.isitdns.lab.Reply;
 import io.isitdns.model.Transport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -111,8 +114,13 @@ final class ScriptedAnswers {
             case DnsAction.Drop() -> null;
             case DnsAction.Later(var delay, DnsAction then) ->
                     waits(delay.toNanos()) ? act(then, query, bytes) : null;
+            case DnsAction.Queue(Counter counter, DnsAction then) -> {
+                OptionalLong wait = counter.take();
+                yield wait.isPresent() && waits(wait.getAsLong()) ? act(then, query, bytes) : null;
+            }
+            case DnsAction.ForwardToAny(List<String> servers) -> forward(servers, query, bytes);
             case DnsAction.Forward(String server, Transport transport) ->
-                    forward(server, transport, query, bytes);
+                    orFailure(forward(server, transport, query, bytes), query);
         };
     }
 
@@ -126,8 +134,26 @@ final class ScriptedAnswers {
         }
     }
 
+    private byte[] forward(List<String> servers, Query query, byte[] bytes) throws IOException {
+        List<String> order = new ArrayList<>(servers);
+        Collections.shuffle(order);
+        for (String server : order) {
+            byte[] response = forward(server, Transport.UDP, query, bytes);
+            if (response != null) {
+                return response;
+            }
+        }
+        return orFailure(null, query);
+    }
+
+    private static byte[] orFailure(byte @Nullable [] response, Query query) {
+        return response == null
+                ? write(query, Reply.failure(Rcode.SERVFAIL, Reply.NO_EDE, ""))
+                : response;
+    }
+
     /// The message ID stays the same, as CoreDNS keeps it.
-    private byte[] forward(String server, Transport transport, Query query, byte[] bytes)
+    private byte @Nullable [] forward(String server, Transport transport, Query query, byte[] bytes)
             throws IOException {
         Exchange exchange = Exchange.ask(network, server, transport, bytes, FORWARD_TIMEOUT_MILLIS);
         asked.add(
@@ -138,10 +164,7 @@ final class ScriptedAnswers {
                         query.question(),
                         bytes.length,
                         exchange));
-        byte[] response = exchange.response();
-        return response == null
-                ? write(query, Reply.failure(Rcode.SERVFAIL, Reply.NO_EDE, ""))
-                : response;
+        return exchange.response();
     }
 
     private static byte[] write(Query query, Reply reply) {

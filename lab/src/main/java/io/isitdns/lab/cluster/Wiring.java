@@ -50,6 +50,7 @@ final class Wiring {
         addr add %s/%d dev fabric0 nodad
         addr add %s/32 dev lo
         addr add %s/128 dev lo nodad
+        route add blackhole %s
         """
                 .formatted(
                         AddressPlan.ROUTER.ipv4(),
@@ -57,7 +58,8 @@ final class Wiring {
                         AddressPlan.ROUTER.ipv6(),
                         AddressPlan.BITS_IPV6,
                         AddressPlan.UPSTREAM.ipv4(),
-                        AddressPlan.UPSTREAM.ipv6());
+                        AddressPlan.UPSTREAM.ipv6(),
+                        AddressPlan.DEAD_UPSTREAM);
     }
 
     /// In the world: a cable to a node.
