@@ -44,6 +44,7 @@ final class Acquittal {
         List<String> missing = new ArrayList<>();
         if (seen.totals().lookups() == 0) {
             missing.add(nothing(seen));
+            capture(seen.totals().coverage(), missing);
             NearestSubjects.sentence(seen).ifPresent(missing::add);
             return missing;
         }
@@ -90,7 +91,8 @@ final class Acquittal {
             return say("the end of %d lookups: the capture stopped before it", totals.cut());
         }
         return say(
-                "the leg where clients ask: %d transactions were seen, none of them there",
+                "a lookup of a client: of %d transactions that were seen, all were between DNS servers, or"
+                        + " were no queries for names",
                 totals.transactions());
     }
 
@@ -120,11 +122,7 @@ final class Acquittal {
         if (capture.frames() == 0) {
             missing.add("how complete the capture was");
         }
-        add(missing, capture.dropped(), "%d frames or transactions that the capture lost");
-        add(missing, capture.malformed(), "%d messages that could not be decoded");
-        if (capture.frames() > 0 && (capture.queries() == 0 || capture.responses() == 0)) {
-            missing.add("one direction: queries and responses must both be seen");
-        }
+        capture(capture, missing);
         add(
                 missing,
                 totals.closedEarly() + totals.folded(),
@@ -135,6 +133,18 @@ final class Acquittal {
                 missing,
                 capture.missingNanos() / 1_000_000_000,
                 "%d seconds of the time asked for: nothing was captured then");
+    }
+
+    /// What the capture lost, and whether it has both directions.
+    private static void capture(Case.CaptureTotals capture, List<String> missing) {
+        add(missing, capture.dropped(), "%d frames or transactions that the capture lost");
+        add(missing, capture.malformed(), "%d messages that could not be decoded");
+        if (capture.responses() == 0) {
+            add(missing, capture.queries(), "the responses: only queries were seen, %d of them");
+        }
+        if (capture.queries() == 0) {
+            add(missing, capture.responses(), "the queries: only responses were seen, %d of them");
+        }
     }
 
     private static void outcome(Case seen, Predicate<Seen> open, List<String> missing) {

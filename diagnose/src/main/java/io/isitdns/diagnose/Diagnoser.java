@@ -121,6 +121,9 @@ public final class Diagnoser {
     }
 
     private static String unclear(Case.Totals totals) {
+        if (totals.lookups() == 0) {
+            return "no lookup was seen; nothing can be said about DNS";
+        }
         String format =
                 totals.troubled() == 0
                         ? "%d lookups seen, none of them with trouble; DNS is not cleared until the rest is"

@@ -7,6 +7,7 @@ import io.isitdns.diagnose.seen.Case;
 import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.dns.IpAddress;
+import io.isitdns.model.NameClass;
 import io.isitdns.model.cluster.PolicyState;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class BlockedByPolicy implements FailureMode {
 
     @Override
     public Optional<Suspicion> examine(Case seen) {
-        Map<IpAddress, Long> answered = Servers.answers(seen);
+        Map<IpAddress, Map<NameClass, Long>> answered = answered(seen);
         Map<String, List<Seen>> byClient =
                 seen.inside().stream().collect(Collectors.groupingBy(Seen::client));
         List<Seen> blocked = new ArrayList<>();
@@ -46,12 +47,36 @@ final class BlockedByPolicy implements FailureMode {
                 : Optional.of(suspicion(seen, blocked, answered));
     }
 
+    /// Responses of each server by the class of the name: one that is silent about the names of the
+    /// cluster, to everybody, may still pass on what it is asked about others.
+    private static Map<IpAddress, Map<NameClass, Long>> answered(Case seen) {
+        return seen.sights()
+                .filter(Sight::isAnswered)
+                .collect(
+                        Collectors.groupingBy(
+                                Sight::server,
+                                Collectors.groupingBy(Sight::nameClass, Collectors.counting())));
+    }
+
     /// No response and no error of a server, but silence or ICMP, from a server known to work.
-    private static boolean isBlocked(List<Seen> lookups, Map<IpAddress, Long> answered) {
+    private static boolean isBlocked(
+            List<Seen> lookups, Map<IpAddress, Map<NameClass, Long>> answered) {
         return lookups.size() >= LEAST_LOOKUPS
                 && lookups.stream().noneMatch(seen -> seen.has(Sight::isAnswered))
                 && servers(lookups).stream()
-                        .allMatch(server -> answered.getOrDefault(server, 0L) >= LEAST_ANSWERED);
+                        .allMatch(server -> others(server, lookups, answered) >= LEAST_ANSWERED);
+    }
+
+    /// How many responses of a server others got to questions of the kinds that these asked.
+    private static long others(
+            IpAddress server, List<Seen> lookups, Map<IpAddress, Map<NameClass, Long>> answered) {
+        Map<NameClass, Long> byClass = answered.getOrDefault(server, Map.of());
+        return lookups.stream()
+                .flatMap(lookup -> lookup.sights().stream())
+                .map(Sight::nameClass)
+                .distinct()
+                .mapToLong(nameClass -> byClass.getOrDefault(nameClass, 0L))
+                .sum();
     }
 
     private static Set<IpAddress> servers(List<Seen> lookups) {
@@ -60,8 +85,12 @@ final class BlockedByPolicy implements FailureMode {
                 .collect(Collectors.toSet());
     }
 
-    private Suspicion suspicion(Case seen, List<Seen> blocked, Map<IpAddress, Long> answered) {
-        long others = servers(blocked).stream().mapToLong(answered::get).sum();
+    private Suspicion suspicion(
+            Case seen, List<Seen> blocked, Map<IpAddress, Map<NameClass, Long>> answered) {
+        long others =
+                servers(blocked).stream()
+                        .mapToLong(server -> others(server, blocked, answered))
+                        .sum();
         boolean many = blocked.size() >= SURE_LOOKUPS;
         Set<String> policies = Policies.denying(seen, blocked, PolicyState::allowsUdp);
         Confidence words = many ? Confidence.VERY_LIKELY : Confidence.LIKELY;

@@ -35,7 +35,8 @@ final class Throttling implements FailureMode {
         return "DNS server is throttled by its CPU limit";
     }
 
-    /// A stretch without responses in which queries arrived.
+    /// A stretch without responses in which queries waited: it begins with the first of them, since
+    /// a server that nobody asks stands still too.
     private record Gap(long fromNanos, long toNanos) {
         double angle() {
             return 2 * Math.PI * (toNanos % PERIOD_NANOS) / PERIOD_NANOS;
@@ -61,10 +62,12 @@ final class Throttling implements FailureMode {
         long[] replies = sights.stream().mapToLong(Sight::endNanos).sorted().toArray();
         List<Gap> gaps = new ArrayList<>();
         for (int i = 1; i < replies.length; i++) {
-            long length = replies[i] - replies[i - 1];
+            int first = place(arrivals, replies[i - 1]);
+            int waiting = place(arrivals, replies[i]) - first;
+            long length = waiting == 0 ? 0 : replies[i] - arrivals[first];
             boolean fits = length >= SHORTEST_NANOS && length <= PERIOD_NANOS;
-            if (fits && between(arrivals, replies[i - 1], replies[i]) >= LEAST_WAITING) {
-                gaps.add(new Gap(replies[i - 1], replies[i]));
+            if (fits && waiting >= LEAST_WAITING) {
+                gaps.add(new Gap(arrivals[first], replies[i]));
             }
         }
         return gaps;
@@ -73,10 +76,6 @@ final class Throttling implements FailureMode {
     /// When the transmission that was answered was sent.
     private static long sentNanos(Sight sight) {
         return sight.endNanos() - Math.max(0, sight.latencyMicros()) * 1000;
-    }
-
-    private static int between(long[] sorted, long from, long to) {
-        return place(sorted, to) - place(sorted, from);
     }
 
     private static int place(long[] sorted, long value) {
