@@ -17,13 +17,16 @@ import java.util.function.Supplier;
 /// @param files paths, `-` for standard input
 /// @param options how
 /// @param attribution gives what fills the columns that say who and what, anew for each file
+/// @param node the node that the files are of, where the options do not say; empty for the file's
+///   name
 record CaptureReplay(
         Console console,
         List<String> files,
         CaptureOptions options,
-        Supplier<TransactionSink> attribution) {
+        Supplier<TransactionSink> attribution,
+        String node) {
     CaptureReplay(Console console, List<String> files, CaptureOptions options) {
-        this(console, files, options, options::attribution);
+        this(console, files, options, options::attribution, "");
     }
 
     /// The same with other columns filled.
@@ -33,12 +36,17 @@ record CaptureReplay(
 
     /// The same, attributed otherwise.
     CaptureReplay attributedBy(TransactionSink other) {
-        return new CaptureReplay(console, files, options, () -> other);
+        return new CaptureReplay(console, files, options, () -> other, node);
     }
 
     /// The same for one file.
     CaptureReplay only(String file) {
-        return new CaptureReplay(console, List.of(file), options, attribution);
+        return new CaptureReplay(console, List.of(file), options, attribution, node);
+    }
+
+    /// The same for files of this node, unless the options say another; empty for the file's name.
+    CaptureReplay onNode(String name) {
+        return new CaptureReplay(console, files, options, attribution, name);
     }
 
     /// Reads all files in their order; a file cut short is read as far as it goes and warned of.
@@ -54,7 +62,7 @@ record CaptureReplay(
     long read(CaptureFile capture, String file, BatchConsumer consumer) {
         FileOutcome outcome =
                 options.replay(
-                                nameOf(file),
+                                node.isEmpty() ? nameOf(file) : node,
                                 number -> interfaceName(capture, number),
                                 attribution.get())
                         .run(capture::read, consumer);

@@ -8,6 +8,7 @@ import io.isitdns.correlate.lookup.LookupGrouper;
 import io.isitdns.diagnose.seen.Case;
 import io.isitdns.diagnose.seen.CaseCollector;
 import io.isitdns.diagnose.seen.CaseConfig;
+import io.isitdns.diagnose.seen.NodeGuess;
 import io.isitdns.diagnose.seen.Subject;
 import io.isitdns.diagnose.seen.ZoneGuess;
 import io.isitdns.model.Coverage;
@@ -15,6 +16,7 @@ import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.cluster.ClusterSnapshot;
 import io.isitdns.store.TimeRange;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads a case from capture files. When nobody says what the cluster's zone is, a pass before that
 /// finds it out from the names.
@@ -48,10 +50,28 @@ final class FileCase {
                         collector);
         CaptureReplay replay = new CaptureReplay(console, files, capture).attributedBy(attribution);
         for (String file : files) {
-            replay.only(file).read(new Reading(grouper, collector));
+            replay.only(file).onNode(node(file)).read(new Reading(grouper, collector));
             grouper.finish();
         }
         return collector.finish();
+    }
+
+    /// The node of a file, which the legs are told by: whose address is whose is known, but the
+    /// file does not say where it was made. A pass before the other one; empty when nobody knows.
+    private String node(String file) {
+        boolean known = !objects.pods().isEmpty() || !objects.facts().nodes().isEmpty();
+        if (!known || file.equals(CaptureFile.STANDARD_INPUT)) {
+            return "";
+        }
+        NodeGuess guess = new NodeGuess(objects);
+        look(List.of(file), guess::look);
+        return guess.node().orElse("");
+    }
+
+    private void look(List<String> these, Consumer<TransactionBatch> looking) {
+        new CaptureReplay(console.withoutWarnings(), these, capture)
+                .reading(false)
+                .read(new Looking(looking));
     }
 
     private NameConfig names() {
@@ -65,19 +85,16 @@ final class FileCase {
         if (files.contains(CaptureFile.STANDARD_INPUT)) {
             return NameConfig.DEFAULT;
         }
-        Guessing guessing = new Guessing(new ZoneGuess());
-        new CaptureReplay(console.withoutWarnings(), files, capture).reading(false).read(guessing);
-        return guessing.guess
-                .zone()
-                .map(NameConfig.DEFAULT::withClusterDomain)
-                .orElse(NameConfig.DEFAULT);
+        ZoneGuess guess = new ZoneGuess();
+        look(files, guess::look);
+        return guess.zone().map(NameConfig.DEFAULT::withClusterDomain).orElse(NameConfig.DEFAULT);
     }
 
-    /// Looks at names only.
-    private record Guessing(ZoneGuess guess) implements BatchConsumer {
+    /// Looks at transactions only.
+    private record Looking(Consumer<TransactionBatch> looking) implements BatchConsumer {
         @Override
         public void transactions(TransactionBatch batch) {
-            guess.look(batch);
+            looking.accept(batch);
         }
 
         @Override
