@@ -42,6 +42,7 @@ final class ObservedCluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final int PAGE = 1000;
+    private static final int FINDINGS = 1;
 
     /// The domain of names that no test looks at.
     private static final String MARKS = ".mark.example.org";
@@ -190,6 +191,21 @@ final class ObservedCluster implements AutoCloseable {
     List<JsonNode> report(String name) {
         JsonNode rows = hub().report(name, HubQuery.DEFAULTS).get("rows");
         return rows.valueStream().toList();
+    }
+
+    /// Asks the hub for its verdict, as a user of the command does, until it names a cause, which
+    /// the exit code tells.
+    Program.Ended awaitCause(String subject) throws IOException {
+        settle();
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .until(() -> diagnose(subject), ended -> ended.exitCode() == FINDINGS);
+    }
+
+    private Program.Ended diagnose(String subject) {
+        return Program.runBehind(
+                cluster.world().prefix(), "diagnose", subject, "--hub", PAGES, "-o", "json");
     }
 
     /// Starts `observe -f` at the hub, closed by the caller.
