@@ -8,7 +8,7 @@ import { isoMicroseconds, random, trafficBetween, transactionAt } from './mock-t
 const HOUR = 3_600_000;
 const MOST_TRANSACTIONS = 200_000;
 /** What the pages read of the hub's description: the paths that it has. */
-const DESCRIPTION = ['reports', 'pod-traffic', 'transactions', 'lookups', 'diagnose', 'status'].map((path) => `  /api/v1/${path}:\n`).join('');
+const DESCRIPTION = ['reports', 'pod-traffic', 'transactions', 'lookups', 'diagnose', 'cluster-events', 'status'].map((path) => `  /api/v1/${path}:\n`).join('');
 
 /**
  * @param {{ now?: number, hours?: number, seed?: number, live?: boolean }} options `now` in milliseconds; `live` adds
@@ -86,6 +86,18 @@ export function createMockApi({ now, hours = 26, seed = 8053, live = false } = {
     return { status: 200, body: { report: 'pod-traffic', title: 'Traffic of pods', rows: [pod], other: null, total: pod, columns: [], coverage: coverage() } };
   }
 
+  /** A changed Corefile a third into the range, and a node that went away before. */
+  function clusterEvents(parameters) {
+    const from = instant(parameters.get('from') ?? 'now-1h', clock());
+    const to = instant(parameters.get('to') ?? 'now', clock());
+    const at = (part) => `${new Date(from + (to - from) * part).toISOString().slice(0, -1)}000Z`;
+    const rows = [
+      { time: at(0.4), kind: 'changed', object_kind: 'ConfigMap', namespace: 'kube-system', name: 'coredns', version: '7', cluster_dns: true, change: 'changed: Corefile', detail: ['- forward . 192.0.2.1', '+ forward . 192.0.2.9'] },
+      { time: at(0.2), kind: 'not_ready', object_kind: 'Node', namespace: null, name: 'node-7', version: '6', cluster_dns: false, change: 'is not ready (KubeletNotReady)', detail: [] },
+    ];
+    return { status: 200, body: { report: 'cluster-events', from: new Date(from).toISOString(), to: new Date(to).toISOString(), limit: 200, more: false, rows } };
+  }
+
   /** The answer to a GET of a path with its query. */
   function answer(address) {
     const { pathname, searchParams } = new URL(address, 'http://localhost');
@@ -98,6 +110,7 @@ export function createMockApi({ now, hours = 26, seed = 8053, live = false } = {
         case '/api/v1/lookups': return page(searchParams, (rows) => rows.map(lookupOf).filter((row) => row !== null));
         case '/api/v1/diagnose': return diagnosis(searchParams);
         case '/api/v1/pod-traffic': return podTraffic();
+        case '/api/v1/cluster-events': return clusterEvents(searchParams);
         case '/api/v1/filter/keys': return { status: 200, body: { keys: KEYS } };
         case '/api/v1/filter/check': return { status: 200, body: check(searchParams.get('filter') ?? '') };
         case '/api/v1/status': return { status: 200, body: { version: 'mock', node: 'node-1', transactions: transactions.length, nodes: { agents: [] }, coverage: coverage() } };

@@ -1,5 +1,6 @@
 import type {
   ApiErrorBody,
+  ClusterEventList,
   Diagnosis,
   FilterCheck,
   FilterKey,
@@ -64,6 +65,10 @@ export function fetchReportNames(signal: AbortSignal): Promise<ReportNames> {
 
 export function fetchPodTraffic(query: Window & { readonly limit: number }, signal: AbortSignal): Promise<PodTraffic> {
   return get('/pod-traffic', { ...query }, signal);
+}
+
+export function fetchClusterEvents(query: Window & { readonly limit: number }, signal: AbortSignal): Promise<ClusterEventList> {
+  return get('/cluster-events', { ...query }, signal);
 }
 
 export function fetchTransactions(query: RowsQuery, signal: AbortSignal): Promise<TransactionPage> {

@@ -68,6 +68,10 @@ export type TransactionPath = Schemas['TransactionPath'];
 export type Hop = Schemas['Hop'];
 export type LookupOutcome = Lookup['outcome'];
 
+/** What changed in the cluster. */
+export type ClusterEventList = Schemas['ClusterEventList'];
+export type ClusterEvent = Schemas['ClusterEvent'];
+
 /** Whether it is DNS, and why. */
 export type Diagnosis = Schemas['Diagnosis'];
 export type Verdict = Diagnosis['verdict'];

@@ -39,6 +39,17 @@ describe('the timeline', () => {
   });
 });
 
+describe('changes in the cluster', () => {
+  it('are broken lines as high as the highest step, and none without any', () => {
+    const view = { stacked: QUERIES, steps, previous: new Map(), span, zone: 'utc', theme: 'light' } as const;
+    const at = span.from + 60_000;
+    const highest = Math.max(...steps.steps.map(({ row }) => Number(row?.['queries'] ?? 0)));
+    const marks = seriesOf(timelineOption({ ...view, marks: [at, at + 1] })).find(({ id }) => id === 'changes');
+    expect(marks?.data).toEqual([[at, 0], [at, highest], [at, null], [at + 1, 0], [at + 1, highest], [at + 1, null]]);
+    expect(seriesOf(timelineOption(view)).some(({ id }) => id === 'changes')).toBe(false);
+  });
+});
+
 describe('latency over time', () => {
   it('breaks where no response came instead of falling to zero', () => {
     const silent = { length: 1_000, steps: [{ start: 0, row: null }, { start: 1_000, row: { latency_p50_us: null } }] };

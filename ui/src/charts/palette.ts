@@ -9,6 +9,8 @@ export interface Palette {
   readonly surface: string;
   readonly previous: string;
   readonly selection: string;
+  /** A moment that is marked. */
+  readonly mark: string;
   /** From the typical to the rare: darker, or on dark ground lighter, is rarer. */
   readonly percentiles: readonly [p50: string, p95: string, p99: string];
   /** From few to many. */
@@ -28,6 +30,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     surface: '#ffffff',
     previous: '#6a6e73',
     selection: 'rgba(0, 102, 204, 0.16)',
+    mark: '#5e40be',
     percentiles: ['#7fb8a4', '#2f8f74', '#0d4f41'],
     heat: ['#dcebf7', '#7db4dc', '#1f6fb2', '#0b2f52'],
     trouble: ['#4a90c4', '#e3b341', '#c4371c'],
@@ -41,6 +44,7 @@ export const PALETTES: Readonly<Record<Theme, Palette>> = {
     surface: '#292929',
     previous: '#b0b4b8',
     selection: 'rgba(146, 197, 249, 0.22)',
+    mark: '#b6a6e9',
     percentiles: ['#3f7f6c', '#5fb89c', '#b3eedb'],
     heat: ['#23384a', '#2f6d9e', '#6fb3ea', '#e4f3ff'],
     trouble: ['#4f9bd1', '#f2cc60', '#f0643e'],

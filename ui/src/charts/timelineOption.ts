@@ -31,10 +31,12 @@ export interface TimelineView {
   readonly span: Span;
   readonly zone: Zone;
   readonly theme: Theme;
+  /** Moments to mark, in milliseconds. */
+  readonly marks?: readonly number[];
 }
 
 /** Counts per step as stacked bars by outcome, with the previous period as a line behind. */
-export function timelineOption({ stacked, steps, previous, span, zone, theme }: TimelineView): ChartOption {
+export function timelineOption({ stacked, steps, previous, span, zone, theme, marks = [] }: TimelineView): ChartOption {
   const palette = PALETTES[theme];
   const middle = steps.length / 2;
   const bars = stacked.parts.map(({ outcome, label, colour }) => ({
@@ -56,6 +58,18 @@ export function timelineOption({ stacked, steps, previous, span, zone, theme }: 
     lineStyle: { width: 1, type: 'dashed' as const, opacity: 0.75 },
     data: [...previous].map(([start, row]) => [start + middle, count(row, stacked.all)]),
   };
+  const highest = Math.max(1, ...steps.steps.map(({ row }) => count(row, stacked.all)));
+  // One line that is broken between the marks.
+  const marked = {
+    id: 'changes',
+    name: 'Changes in the cluster',
+    type: 'line' as const,
+    symbol: 'none',
+    silent: true,
+    color: palette.mark,
+    lineStyle: { width: 1.5, type: 'dotted' as const },
+    data: marks.flatMap((at) => [[at, 0], [at, highest], [at, null]]),
+  };
   return {
     ...base(palette),
     xAxis: timeAxis(palette, span, zone, 6),
@@ -68,7 +82,7 @@ export function timelineOption({ stacked, steps, previous, span, zone, theme }: 
       outOfBrush: { colorAlpha: 1 },
     },
     tooltip: { ...base(palette).tooltip, formatter: (hovered: unknown) => stepTooltip(hovered) },
-    series: [...bars, line],
+    series: marks.length === 0 ? [...bars, line] : [...bars, line, marked],
   } as ChartOption;
 
   function stepTooltip(hovered: unknown): HTMLElement | string {

@@ -44,7 +44,13 @@ const LOOKUPS: TimelineKind = {
 interface TimelineProps {
   readonly className?: string;
   readonly height?: number;
+  /** Moments to mark in the chart, in milliseconds; whoever gives them says elsewhere in words what they are. */
+  readonly marks?: readonly number[];
+  /** A clause beyond the scope. */
+  readonly and?: string;
 }
+
+const NO_MARKS: readonly number[] = [];
 
 /** Queries over time by outcome. Dragging across it narrows the time range. */
 export function Timeline(props: TimelineProps) {
@@ -57,8 +63,8 @@ export function LookupTimeline(props: TimelineProps) {
   return isKnown ? <TimelineOf kind={LOOKUPS} {...props} /> : null;
 }
 
-function TimelineOf({ kind, className = 'two-thirds', height = HEIGHT }: TimelineProps & { readonly kind: TimelineKind }) {
-  const query = useReport(kind.report, { previous: true });
+function TimelineOf({ kind, className = 'two-thirds', height = HEIGHT, marks = NO_MARKS, and = '' }: TimelineProps & { readonly kind: TimelineKind }) {
+  const query = useReport(kind.report, { previous: true }, and);
   return (
     <Widget
       title={kind.title}
@@ -68,7 +74,7 @@ function TimelineOf({ kind, className = 'two-thirds', height = HEIGHT }: Timelin
       className={className}
       table={(report) => <TimelineTable report={report} kind={kind} />}
     >
-      {(report) => <TimelineChart report={report} kind={kind} height={height} />}
+      {(report) => <TimelineChart report={report} kind={kind} height={height} marks={marks} />}
     </Widget>
   );
 }
@@ -78,13 +84,13 @@ interface TimelinePartProps {
   readonly kind: TimelineKind;
 }
 
-function TimelineChart({ report, kind, height }: TimelinePartProps & { readonly height: number }) {
+function TimelineChart({ report, kind, height, marks }: TimelinePartProps & { readonly height: number; readonly marks: readonly number[] }) {
   const { zone, theme, addFilter, zoom } = useScope();
   const { stacked, word } = kind;
   const view = useMemo(() => {
     const span = reportSpan(report);
-    return { stacked, steps: fillSteps(report.rows), previous: shifted(report), span, zone, theme };
-  }, [stacked, report, zone, theme]);
+    return { stacked, steps: fillSteps(report.rows), previous: shifted(report), span, zone, theme, marks };
+  }, [stacked, report, zone, theme, marks]);
   const option = useMemo(() => timelineOption(view), [view]);
   return (
     <>
@@ -92,17 +98,26 @@ function TimelineChart({ report, kind, height }: TimelinePartProps & { readonly 
         <OutcomeLegend parts={stacked.parts} />
         <span className="unit">
           {word} per {spanText(view.steps.length)}
+          {marks.length === 0 ? '' : `; dotted: ${changesInWords(marks)} in the cluster`}
         </span>
       </div>
       <Chart
         option={option}
         height={height}
-        description={`${kind.title} by outcome: ${exact(count(report.total, stacked.all))} ${word} in ${view.steps.steps.length} steps.`}
+        description={`${kind.title} by outcome: ${exact(count(report.total, stacked.all))} ${word} in ${view.steps.steps.length} steps.${marksInWords(marks)}`}
         onClick={(outcome) => addFilter(equalTo('outcome', outcome))}
         onBrush={(from, to) => zoom(brushedSpan(from, to, view.span))}
       />
     </>
   );
+}
+
+function marksInWords(marks: readonly number[]): string {
+  return marks.length === 0 ? '' : ` ${changesInWords(marks)} in the cluster marked; they are listed beside it.`;
+}
+
+function changesInWords({ length }: readonly number[]): string {
+  return `${length} ${length === 1 ? 'change' : 'changes'}`;
 }
 
 function TimelineTable({ report, kind }: TimelinePartProps) {

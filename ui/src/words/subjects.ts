@@ -48,3 +48,23 @@ export function subjectAt(path: string, own: OwnParameters): Subject | null {
       return null;
   }
 }
+
+/** What narrows lookups to a subject as the diagnosis writes it; nothing for the cluster and what cannot be read. */
+export function lookupsOf(subject: string): string {
+  const [kind = '', ...names] = subject.split('/');
+  const [first = '', second = ''] = names;
+  switch (kind) {
+    case 'namespace':
+      return equalTo('client_namespace', first);
+    case 'workload':
+      return second === '' ? equalTo('client_workload', first) : `${equalTo('client_namespace', first)} AND ${equalTo('client_workload', second)}`;
+    case 'pod':
+      return second === '' ? equalTo('client_ip', first) : `${equalTo('client_namespace', first)} AND ${equalTo('client_pod', second)}`;
+    case 'name':
+      return equalTo('name', first);
+    case 'server':
+      return equalTo('servers', first);
+    default:
+      return '';
+  }
+}

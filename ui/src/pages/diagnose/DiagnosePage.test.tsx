@@ -40,3 +40,12 @@ it('shows what the hub says about a subject that cannot be read', async () => {
   renderPage({ ...HOUR, subject: 'nonsense/x' }, (url) => (url.includes('/diagnose') ? { status: 400, body: { error: { message } } } : null), '/diagnose');
   expect(await screen.findByText(message)).toBeInTheDocument();
 });
+
+it('shows the lookups of the subject over time beside what changed in the cluster', async () => {
+  const { requests } = open('workload/shop/checkout');
+  const changes = within(await screen.findByRole('region', { name: 'Changes in the cluster' }));
+  expect(await changes.findByText('ConfigMap kube-system/coredns')).toBeInTheDocument();
+  expect(await screen.findByRole('region', { name: 'Lookups over time' })).toBeInTheDocument();
+  const asked = requests.map(decodeURIComponent).filter((url) => url.includes('/reports/lookup-timeline'));
+  expect(asked.some((url) => url.replaceAll('+', ' ').includes('client_namespace = shop AND client_workload = checkout'))).toBe(true);
+});

@@ -9,7 +9,9 @@ import { useReport, windowOf } from '../../api/useReport';
 import { useOwnParameter } from '../../router/location';
 import { useScope, WholeScope } from '../../scope/Scope';
 import { Help } from '../../widgets/Help';
+import { Changes } from '../../widgets/Changes';
 import { Failure, Waiting } from '../../widgets/states';
+import { lookupsOf } from '../../words/subjects';
 import { VERDICTS } from '../../words/verdicts';
 import { Basis } from './Basis';
 import { CauseCard } from './CauseCard';
@@ -108,6 +110,9 @@ function Verdict({ diagnosis, subject }: { readonly diagnosis: Diagnosis; readon
         <CauseCard key={cause.mode} cause={cause} rank={index + 1} />
       ))}
       <Missing texts={diagnosis.missing} />
+      <div className="widgets diagnose-changes">
+        <Changes and={lookupsOf(subject)} />
+      </div>
     </>
   );
 }

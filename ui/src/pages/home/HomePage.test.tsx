@@ -50,3 +50,31 @@ it('leads from what goes wrong to the page of the subject', async () => {
   await userEvent.click(row);
   expect(window.location.pathname).toMatch(/^\/(workload|service|domain|server)$/);
 });
+
+it('marks what changed in the cluster in the timeline, lists it in words, and leads to the verdict around it', async () => {
+  open();
+  const changes = await widget('Changes in the cluster');
+  expect(await changes.findByText('ConfigMap kube-system/coredns')).toBeInTheDocument();
+  expect(changes.getByText('changed: Corefile')).toBeInTheDocument();
+  expect(changes.getByText('+ forward . 192.0.2.9', { exact: false })).toBeInTheDocument();
+  expect(changes.getByText('Node node-7')).toBeInTheDocument();
+  const timeline = await widget('Lookups over time');
+  expect(await timeline.findByText(/; dotted: 2 changes in the cluster$/)).toBeInTheDocument();
+  await userEvent.click(changes.getAllByRole('link', { name: 'Verdict around it' })[0]!);
+  expect(window.location.pathname).toBe('/diagnose');
+  const { from, to } = Object.fromEntries(new URLSearchParams(window.location.search));
+  expect(Date.parse(to!) - Date.parse(from!)).toBe(20 * 60 * 1000);
+});
+
+it('shows no changes on a hub that does not watch a cluster', async () => {
+  open(OLDER_HUB);
+  await tileValue('queries');
+  expect(screen.queryByRole('region', { name: 'Changes in the cluster' })).toBeNull();
+});
+
+it('says that nothing changed', async () => {
+  const none = { report: 'cluster-events', from: null, to: null, limit: 200, more: false, rows: [] };
+  open((url) => (url.startsWith('/api/v1/cluster-events') ? { status: 200, body: none } : null));
+  const changes = await widget('Changes in the cluster');
+  expect(await changes.findByText(/^Nothing that concerns DNS changed in this time/)).toBeInTheDocument();
+});

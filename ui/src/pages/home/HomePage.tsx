@@ -1,5 +1,6 @@
 import { useHub } from '../../api/useHub';
 import { WholeScope } from '../../scope/Scope';
+import { Changes } from '../../widgets/Changes';
 import { Waiting } from '../../widgets/states';
 import { VerdictCard } from '../diagnose/VerdictCard';
 import { LOOKUP_BASIS, QUERY_BASIS } from './basis';
@@ -23,6 +24,7 @@ export default function HomePage() {
             <Pulse basis={basis} />
             <WhatGotWorse basis={basis} />
             <ServerHealth />
+            <Changes />
           </>
         )}
       </div>
