@@ -85,11 +85,11 @@ final class NameScenarios {
                         });
     }
 
-    private static boolean isFor(Question question, String name) {
+    static boolean isFor(Question question, String name) {
         return question.name().equals(name) || question.name().startsWith(name + ".");
     }
 
-    private static Response missing(Stage stage) {
+    static Response missing(Stage stage) {
         return new Response(Reply.nxdomain(true, stage.zone(), 30), stage.nanos());
     }
 

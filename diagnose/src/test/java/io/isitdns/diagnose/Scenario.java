@@ -26,7 +26,8 @@ record Scenario(
                         PathScenarios.all(),
                         ServerScenarios.all(),
                         UpstreamScenarios.all(),
-                        ClientScenarios.all())
+                        ClientScenarios.all(),
+                        EventScenarios.all())
                 .flatMap(List::stream)
                 .sorted(Comparator.comparing(Scenario::mode))
                 .toList();

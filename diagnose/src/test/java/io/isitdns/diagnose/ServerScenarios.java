@@ -159,7 +159,7 @@ final class ServerScenarios {
     }
 
     /// Silent for ten seconds, then without data for three.
-    private static Responder outage(double from, Responder unsynced, Responder healthy) {
+    static Responder outage(double from, Responder unsynced, Responder healthy) {
         return until(
                 from, healthy, until(from + 10, silent(), until(from + 13, unsynced, healthy)));
     }
@@ -228,7 +228,7 @@ final class ServerScenarios {
                                         stage.seconds() + 20));
     }
 
-    private static Response denied(Question question) {
+    static Response denied(Question question) {
         return new Response(Reply.nxdomain(true, "example", 30), MILLI / 3);
     }
 

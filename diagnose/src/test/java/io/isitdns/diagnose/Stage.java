@@ -24,6 +24,7 @@ import io.isitdns.lab.lookup.ResolverLibrary;
 import io.isitdns.lab.lookup.Responder;
 import io.isitdns.lab.lookup.Responder.Response;
 import io.isitdns.model.BatchOutlet;
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.cluster.ClusterSnapshot;
@@ -32,6 +33,7 @@ import io.isitdns.packet.PacketDecoder;
 import io.isitdns.store.Store;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +62,7 @@ final class Stage {
     private String subject = "";
     private final PodTraffic traffic;
     private final SplittableRandom random;
+    private List<ClusterEvent> events = List.of();
     private ClusterSnapshot objects = ClusterSnapshot.UNKNOWN;
 
     Stage(long seed, Style style, Variation variation) {
@@ -99,6 +102,30 @@ final class Stage {
     /// What is known of the cluster besides.
     void objects(ClusterSnapshot snapshot) {
         objects = snapshot;
+    }
+
+    /// What changes in the cluster, so many seconds after the beginning.
+    void happens(
+            double atSeconds,
+            ClusterEvent.Kind kind,
+            String objectKind,
+            String namespace,
+            String name,
+            String change) {
+        List<ClusterEvent> all = new ArrayList<>(events);
+        all.add(
+                new ClusterEvent(
+                        START + (long) (atSeconds * SECOND),
+                        kind,
+                        objectKind,
+                        namespace,
+                        name,
+                        Integer.toString(events.size()),
+                        namespace.equals("kube-system") || objectKind.equals("NetworkPolicy"),
+                        change,
+                        List.of()));
+        all.sort(Comparator.comparingLong(ClusterEvent::timeNanos).reversed());
+        events = List.copyOf(all);
     }
 
     SplittableRandom random() {
@@ -257,6 +284,7 @@ final class Stage {
                 new CaseCollector(
                         Subject.CLUSTER, Long.MIN_VALUE, Long.MAX_VALUE, CaseConfig.DEFAULT);
         collector.objects(objects);
+        collector.events(events);
         LookupGrouper grouper =
                 new LookupGrouper(
                         LookupConfig.DEFAULT.withClusterDomain(zone),
@@ -302,6 +330,7 @@ final class Stage {
                         count(batch, counted);
                     });
             grouper.finish();
+            events.forEach(append::add);
             append.add(coverage(counted));
             append.commit();
         }

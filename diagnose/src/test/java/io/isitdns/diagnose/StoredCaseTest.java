@@ -65,7 +65,7 @@ class StoredCaseTest {
     @Test
     void counts_are_exact_however_little_is_looked_at() {
         Case all = read("cluster", StoredCaseConfig.DEFAULT);
-        Case few = read("cluster", new StoredCaseConfig(5, 8, 10));
+        Case few = read("cluster", new StoredCaseConfig(5, 8, 10, 10));
 
         assertThat(few.totals().lookups()).isEqualTo(all.totals().lookups());
         assertThat(few.totals().troubled()).isEqualTo(all.totals().troubled());

@@ -8,8 +8,10 @@ import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.dns.IpAddress;
 import io.isitdns.model.NameClass;
+import io.isitdns.model.cluster.PodFact;
 import io.isitdns.model.cluster.PolicyState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +41,71 @@ final class BlockedByPolicy implements FailureMode {
         Map<String, List<Seen>> byClient =
                 seen.inside().stream().collect(Collectors.groupingBy(Seen::client));
         List<Seen> blocked = new ArrayList<>();
+        List<Change> changes = new ArrayList<>();
         byClient.values().stream()
-                .filter(lookups -> isBlocked(lookups, answered))
-                .forEach(blocked::addAll);
+                .sorted(Comparator.comparing(lookups -> lookups.getFirst().client()))
+                .forEach(lookups -> add(seen, lookups, answered, blocked, changes));
         return blocked.isEmpty()
                 ? Optional.empty()
-                : Optional.of(suspicion(seen, blocked, answered));
+                : Optional.of(suspicion(seen, blocked, answered, changes));
+    }
+
+    /// Adds what is blocked of the lookups of one client: all of them or, from soon after a change
+    /// of a policy of its namespace on, the rest.
+    private static void add(
+            Case seen,
+            List<Seen> lookups,
+            Map<IpAddress, Map<NameClass, Long>> answered,
+            List<Seen> blocked,
+            List<Change> changes) {
+        int from = lookups.size();
+        while (from > 0 && !lookups.get(from - 1).has(Sight::isAnswered)) {
+            from--;
+        }
+        List<Seen> rest = lookups.subList(from, lookups.size());
+        if (!isBlocked(rest, answered)) {
+            return;
+        }
+        Optional<Change> change = change(seen, rest);
+        if (from == 0 || (change.isPresent() && answersOthersSince(seen, rest))) {
+            blocked.addAll(rest);
+            change.ifPresent(changes::add);
+        }
+    }
+
+    /// Whether the servers went on to answer: otherwise it is they that fell silent.
+    private static boolean answersOthersSince(Case seen, List<Seen> rest) {
+        Set<IpAddress> servers = servers(rest);
+        long since = rest.getFirst().lookup().timeNanos();
+        return seen.sights()
+                        .filter(sight ->
+                                sight.timeNanos() >= since
+                                        && sight.isAnswered()
+                                        && servers.contains(sight.server()))
+                        .count()
+                >= LEAST_ANSWERED;
+    }
+
+    private static Optional<Change> change(Case seen, List<Seen> rest) {
+        String namespace = namespace(seen, rest.getFirst());
+        return Change.at(
+                seen,
+                rest.getFirst().lookup().timeNanos(),
+                Change.SOON,
+                event ->
+                        event.clusterDns()
+                                && event.objectKind().equals("NetworkPolicy")
+                                && event.namespace().equals(namespace));
+    }
+
+    private static String namespace(Case seen, Seen lookup) {
+        String known = lookup.lookup().client().namespace();
+        return known != null
+                ? known
+                : seen.objects()
+                        .podAt(lookup.lookup().clientAddress())
+                        .map(PodFact::namespace)
+                        .orElse("");
     }
 
     /// Responses of each server by the class of the name: one that is silent about the names of the
@@ -86,12 +147,15 @@ final class BlockedByPolicy implements FailureMode {
     }
 
     private Suspicion suspicion(
-            Case seen, List<Seen> blocked, Map<IpAddress, Map<NameClass, Long>> answered) {
+            Case seen,
+            List<Seen> blocked,
+            Map<IpAddress, Map<NameClass, Long>> answered,
+            List<Change> changes) {
         long others =
                 servers(blocked).stream()
                         .mapToLong(server -> others(server, blocked, answered))
                         .sum();
-        boolean many = blocked.size() >= SURE_LOOKUPS;
+        boolean many = blocked.size() >= SURE_LOOKUPS || !changes.isEmpty();
         Set<String> policies = Policies.denying(seen, blocked, PolicyState::allowsUdp);
         Confidence words = many ? Confidence.VERY_LIKELY : Confidence.LIKELY;
         Suspicion suspicion =
@@ -104,9 +168,14 @@ final class BlockedByPolicy implements FailureMode {
                                         + " limits what they send and lets no UDP to port 53 out"))
                 .because(
                         say(
-                                "%d lookups by %s: not one response, to any name",
-                                blocked.size(), some(blocked, Seen::client)))
+                                "%d lookups by %s%s: not one response, to any name",
+                                blocked.size(),
+                                some(blocked, Seen::client),
+                                changes.isEmpty()
+                                        ? ""
+                                        : " since " + Words.time(changes.getFirst().onsetNanos())))
                 .because(say("the same DNS server answered others %d times", others))
+                .because(changes.stream().findFirst())
                 .although(
                         "a broken path of just these pods looks the same; their NetworkPolicies decide")
                 .mendedBy(

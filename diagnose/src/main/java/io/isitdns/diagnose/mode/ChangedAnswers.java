@@ -8,6 +8,7 @@ import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.dns.Rcode;
 import io.isitdns.model.LookupOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ChangedAnswers implements FailureMode {
     private static final long LONGEST_CHANGE_NANOS = 75_000_000_000L;
 
     private static final long RELOAD_NANOS = 150_000_000_000L;
+    private static final Duration RELOAD = Duration.ofNanos(RELOAD_NANOS);
 
     @Override
     public String id() {
@@ -108,6 +110,12 @@ final class ChangedAnswers implements FailureMode {
                 seen.objects().corefileNanos() > 0
                         && seen.objects().corefileNanos() <= at
                         && at - seen.objects().corefileNanos() <= RELOAD_NANOS;
+        Optional<Change> change =
+                Change.at(
+                        seen,
+                        at,
+                        RELOAD,
+                        event -> event.clusterDns() && event.objectKind().equals("ConfigMap"));
         Map<String, Long> rcodes =
                 hit.stream()
                         .flatMap(lookup -> lookup.last().stream())
@@ -116,7 +124,12 @@ final class ChangedAnswers implements FailureMode {
                                 Collectors.groupingBy(
                                         Rcode::of, TreeMap::new, Collectors.counting()));
         Suspicion suspicion =
-                Suspicion.of(this, changed ? Confidence.VERY_LIKELY : Confidence.LIKELY, hit)
+                Suspicion.of(
+                                this,
+                                changed || change.isPresent()
+                                        ? Confidence.VERY_LIKELY
+                                        : Confidence.LIKELY,
+                                hit)
                         .because(
                                 say(
                                         "%d names that were found before end without data since %s: %s",
@@ -130,7 +143,9 @@ final class ChangedAnswers implements FailureMode {
                         ? suspicion.because(
                                 "the Corefile was changed at "
                                         + Words.time(seen.objects().corefileNanos()))
-                        : suspicion.although(
+                        : change.isPresent()
+                                ? suspicion.because(change)
+                                : suspicion.although(
                                 "whether the ConfigMap of CoreDNS was changed then decides (--objects)"))
                 .mendedBy(
                         """

@@ -6,6 +6,7 @@ import static io.isitdns.diagnose.mode.Words.some;
 import io.isitdns.diagnose.seen.Case;
 import io.isitdns.diagnose.seen.ClusterNames;
 import io.isitdns.diagnose.seen.Seen;
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.cluster.ServiceState;
 import java.util.List;
 import java.util.Optional;
@@ -105,6 +106,17 @@ final class EmptyService implements FailureMode {
                                 say(
                                         "of %d endpoints of the Service, 0 are ready",
                                         first.endpoints().size()))
+                        .because(
+                                Change.before(
+                                        seen,
+                                        hit,
+                                        Change.SOON,
+                                        event ->
+                                                event.kind() == ClusterEvent.Kind.NOT_READY
+                                                        && Change.isService(
+                                                                event,
+                                                                first.namespace(),
+                                                                first.name())))
                         .mendedBy(
                                 "See why its pods are not ready:\nkubectl -n "
                                         + first.namespace()

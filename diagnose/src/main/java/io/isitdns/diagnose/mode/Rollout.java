@@ -115,8 +115,15 @@ final class Rollout implements FailureMode {
             return Optional.empty();
         }
         long again = burst.asked().stream().filter(sight -> sight.isAnsweredLater()).count();
+        Optional<Change> change =
+                Change.at(seen, burst.fromNanos(), Change.SOON, Change::isOfDnsPods);
         return Optional.of(
-                Suspicion.of(this, Confidence.LIKELY, hit)
+                Suspicion.of(
+                                this,
+                                change.isPresent()
+                                        ? Confidence.VERY_LIKELY
+                                        : Confidence.LIKELY,
+                                hit)
                         .because(
                                 say(
                                         "in %.0f s, %d of %d queries to %s were lost (%s), and none before or"
@@ -127,6 +134,7 @@ final class Rollout implements FailureMode {
                                         burst.server(),
                                         percent(burst.lost(), burst.asked().size())))
                         .because(say("%d repetitions of them were answered", again))
+                        .because(change)
                         .although(
                                 "a path that lost packets for so long (F28) looks the same; an end or a move of a"
                                         + " DNS pod at that time decides: kubectl -n kube-system get events")

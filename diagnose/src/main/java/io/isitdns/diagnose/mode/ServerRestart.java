@@ -67,7 +67,9 @@ final class ServerRestart implements FailureMode {
                         .filter(sight ->
                                 silences.stream().anyMatch(silence -> isUnsynced(sight, silence)))
                         .count();
-        boolean sure = silences.size() > 1 || unsynced > 0;
+        Optional<Change> change =
+                Change.at(seen, first.fromNanos(), Change.SOON, Change::isOfDnsPods);
+        boolean sure = silences.size() > 1 || unsynced > 0 || change.isPresent();
         Suspicion suspicion =
                 Suspicion.of(this, sure ? Confidence.VERY_LIKELY : Confidence.LIKELY, hit)
                         .because(
@@ -88,6 +90,7 @@ final class ServerRestart implements FailureMode {
                                     unsynced));
         }
         return suspicion
+                .because(change)
                 .although(
                         sure
                                 ? "restart count and last state of the DNS pods confirm it"

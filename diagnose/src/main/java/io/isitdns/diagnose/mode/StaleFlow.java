@@ -121,6 +121,12 @@ final class StaleFlow implements FailureMode {
                                         "in the same time %d queries from other ports of the same clients were"
                                                 + " answered (%s)",
                                         others, some(hit, Seen::client)))
+                        .because(
+                                Change.at(
+                                        seen,
+                                        dead.getFirst().sinceNanos(),
+                                        Change.SOON,
+                                        Change::isOfDnsPods))
                         .although("conntrack -L on the node shows where the entry leads")
                         .mendedBy(
                                 "On the client's node, now:\nconntrack -D -p udp --orig-src "

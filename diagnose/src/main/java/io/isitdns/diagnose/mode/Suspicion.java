@@ -3,6 +3,7 @@ package io.isitdns.diagnose.mode;
 import io.isitdns.diagnose.seen.Seen;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// That a failure mode is at work, and why. Immutable.
 ///
@@ -66,6 +67,24 @@ public record Suspicion(
                 effect,
                 explained,
                 with(evidence, sentence),
+                against,
+                remedy,
+                verify);
+    }
+
+    /// The same, with the change that came before the failures where there is one.
+    Suspicion because(Optional<Change> change) {
+        return change.map(Change::sentence).map(this::because).orElse(this);
+    }
+
+    /// The same, at least so sure.
+    Suspicion atLeast(Confidence least) {
+        return new Suspicion(
+                mode,
+                confidence.compareTo(least) <= 0 ? confidence : least,
+                effect,
+                explained,
+                evidence,
                 against,
                 remedy,
                 verify);

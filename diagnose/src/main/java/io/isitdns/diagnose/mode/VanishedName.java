@@ -7,6 +7,7 @@ import io.isitdns.diagnose.seen.Case;
 import io.isitdns.diagnose.seen.ClusterNames;
 import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.ServiceName;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,13 @@ final class VanishedName implements FailureMode {
                 .isPresent();
     }
 
+    private static boolean isEndOfOne(ClusterEvent event, List<NameHistory> gone) {
+        return event.kind() == ClusterEvent.Kind.DELETED
+                && gone.stream()
+                        .flatMap(history -> service(history).stream())
+                        .anyMatch(name -> Change.isService(event, name.namespace(), name.name()));
+    }
+
     private Suspicion suspicion(Case seen, List<NameHistory> gone) {
         List<Seen> all = gone.stream().flatMap(history -> history.missing().stream()).toList();
         boolean known = seen.objects().knowsServices();
@@ -79,6 +87,12 @@ final class VanishedName implements FailureMode {
                                     Words.time(NameHistory.at(history.found().getLast())),
                                     history.missing().size()));
         }
+        Optional<Change> change =
+                Change.before(
+                        seen, all, Change.SOON, event -> isEndOfOne(event, gone));
+        if (change.isPresent()) {
+            suspicion = suspicion.because(change).atLeast(Confidence.CONFIRMED);
+        }
         suspicion = suspicion.because("still asked for by " + some(all, Seen::client));
         ServiceName service = service(gone.getFirst()).orElseThrow();
         suspicion =
@@ -89,7 +103,9 @@ final class VanishedName implements FailureMode {
                                         + '/'
                                         + service.name()
                                         + " any more")
-                        : suspicion.although(
+                        : change.isPresent()
+                                ? suspicion
+                                : suspicion.although(
                                 "the event of its deletion, or a DNS server with old data (F38), decides");
         return suspicion.mendedBy(
                 "Change the callers, or give the old name to what replaced it:\n"

@@ -1,5 +1,6 @@
 package io.isitdns.diagnose.seen;
 
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.cluster.ClusterSnapshot;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 /// @param totals exact counts
 /// @param known subjects that would have been found
 /// @param objects Kubernetes objects, as far as they are known
+/// @param events what changed in the cluster in the window and the hour before, newest first; none
+///   where that is not known
 public record Case(
         Subject subject,
         long fromNanos,
@@ -28,7 +31,8 @@ public record Case(
         List<Sight> serverLeg,
         Totals totals,
         Map<Subject.Kind, List<String>> known,
-        ClusterSnapshot objects) {
+        ClusterSnapshot objects,
+        List<ClusterEvent> events) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     /// Exact counts, of what was kept and what was left out.
@@ -90,6 +94,7 @@ public record Case(
         upstream = List.copyOf(upstream);
         serverLeg = List.copyOf(serverLeg);
         known = Map.copyOf(known);
+        events = List.copyOf(events);
     }
 
     /// Lookups of the subject that are so.

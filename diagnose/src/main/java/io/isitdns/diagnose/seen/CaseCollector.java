@@ -1,5 +1,6 @@
 package io.isitdns.diagnose.seen;
 
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.Leg;
 import io.isitdns.model.Lookup;
@@ -39,6 +40,7 @@ public final class CaseCollector implements LookupSink {
     private final Map<Subject.Kind, TreeSet<String>> known = new EnumMap<>(Subject.Kind.class);
     private final Counts counts = new Counts();
     private ClusterSnapshot objects = ClusterSnapshot.UNKNOWN;
+    private List<ClusterEvent> events = List.of();
 
     /// @param subject of whom or what
     /// @param fromNanos lookups that began before this are left out
@@ -236,6 +238,11 @@ public final class CaseCollector implements LookupSink {
         }
     }
 
+    /// What changed in the cluster, newest first.
+    public void events(List<ClusterEvent> newEvents) {
+        events = List.copyOf(newEvents);
+    }
+
     /// The case, after all lookups closed.
     public Case finish() {
         complete();
@@ -256,7 +263,8 @@ public final class CaseCollector implements LookupSink {
                 serverLeg,
                 totals(),
                 names,
-                objects);
+                objects,
+                events);
     }
 
     private Case.Totals totals() {

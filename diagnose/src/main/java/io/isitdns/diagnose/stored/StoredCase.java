@@ -5,6 +5,7 @@ import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.diagnose.seen.SightReader;
 import io.isitdns.diagnose.seen.Subject;
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Leg;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.cluster.ClusterSnapshot;
@@ -32,6 +33,7 @@ import java.util.Optional;
 /// Reads a case from a store. Used by one thread, once.
 public final class StoredCase {
     private static final int SLICES = 4;
+    private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final int IDS_AT_ONCE = 1000;
     private static final int ROWS_PER_LOOKUP = 16;
     private static final Comparator<Seen> FIRST_FIRST =
@@ -89,7 +91,13 @@ public final class StoredCase {
                 sights(Leg.SERVER),
                 totals,
                 KnownSubjects.of(store, range, deadline, subject),
-                objects);
+                objects,
+                events());
+    }
+
+    private List<ClusterEvent> events() {
+        long from = Math.max(range.fromNanos(), Long.MIN_VALUE + HOUR_NANOS) - HOUR_NANOS;
+        return store.clusterEvents(new TimeRange(from, range.toNanos()), config.events());
     }
 
     private static Filter and(Filter one, Filter other) {

@@ -6,13 +6,14 @@ package io.isitdns.diagnose.stored;
 /// @param others most lookups of each other kind: found nothing, without trouble, not of the
 ///   subject; spread over the time
 /// @param legRows most transactions of each leg beyond the client's, the newest first
-public record StoredCaseConfig(int troubled, int others, int legRows) {
+/// @param events most cluster events, the newest first
+public record StoredCaseConfig(int troubled, int others, int legRows, int events) {
     /// The defaults, which answer within two seconds over an hour of ten million transactions.
-    public static final StoredCaseConfig DEFAULT = new StoredCaseConfig(2000, 800, 10_000);
+    public static final StoredCaseConfig DEFAULT = new StoredCaseConfig(2000, 800, 10_000, 1000);
 
     /// Checks the limits.
     public StoredCaseConfig {
-        if (troubled < 1 || others < 1 || legRows < 1) {
+        if (troubled < 1 || others < 1 || legRows < 1 || events < 1) {
             throw new IllegalArgumentException("limits of a case must be at least 1");
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isitdns.diagnose.count;
+
+import org.jspecify.annotations.NullMarked;
