@@ -83,8 +83,7 @@ class EventEvidenceTest {
         redisIsGone();
         Store store = new MemoryStore(1_000_000, InstantSource.system());
         stage.store(store);
-        TimeRange range =
-                new TimeRange(Stage.START, Stage.START + 600L * 1_000_000_000L);
+        TimeRange range = new TimeRange(Stage.START, Stage.START + 600L * 1_000_000_000L);
 
         Diagnosis diagnosis =
                 new Diagnoser()

@@ -26,7 +26,12 @@ final class EventScenarios {
 
     /// A change some seconds before a moment.
     private static void before(
-            Stage stage, double moment, Kind kind, String objectKind, String object, String change) {
+            Stage stage,
+            double moment,
+            Kind kind,
+            String objectKind,
+            String object,
+            String change) {
         int slash = object.indexOf('/');
         stage.happens(
                 moment - stage.random().nextDouble(0.5, 5),
@@ -43,8 +48,7 @@ final class EventScenarios {
                         "a Service is deleted while pods ask for it; the deletion is known",
                         stage -> {
                             double at = stage.random().nextDouble(15, 30);
-                            before(
-                                    stage, at, Kind.DELETED, "Service", "shop/redis", "deleted");
+                            before(stage, at, Kind.DELETED, "Service", "shop/redis", "deleted");
                             stage.background(
                                     until(
                                             at,
@@ -105,11 +109,7 @@ final class EventScenarios {
         stage.objects(
                 Snapshots.with(List.of(), List.of(Snapshots.pod("cart-0", pod.address(), "n"))));
         stage.lookUps(
-                pod,
-                stage.names(),
-                until(from, stage.healthy(), silent()),
-                3 * stage.seconds(),
-                1);
+                pod, stage.names(), until(from, stage.healthy(), silent()), 3 * stage.seconds(), 1);
     }
 
     private static Scenario corefile() {
@@ -118,22 +118,31 @@ final class EventScenarios {
                         "a new Corefile answers all external names with NXDOMAIN; its change is known",
                         stage -> {
                             double at = stage.random().nextDouble(20, 30);
-                            before(stage, at, Kind.CHANGED, "ConfigMap", "kube-system/coredns", "x");
+                            before(
+                                    stage,
+                                    at,
+                                    Kind.CHANGED,
+                                    "ConfigMap",
+                                    "kube-system/coredns",
+                                    "x");
                             stage.background(
                                     until(
                                             at,
                                             stage.healthy(),
-                                            but(
-                                                    stage,
-                                                    stage::isOutside,
-                                                    ServerScenarios::denied)),
+                                            but(stage, stage::isOutside, ServerScenarios::denied)),
                                     stage.seconds() + 20);
                         })
                 .butNot(
                         "one external name is gone just after the Corefile was changed",
                         stage -> {
                             double at = stage.random().nextDouble(20, 30);
-                            before(stage, at, Kind.CHANGED, "ConfigMap", "kube-system/coredns", "x");
+                            before(
+                                    stage,
+                                    at,
+                                    Kind.CHANGED,
+                                    "ConfigMap",
+                                    "kube-system/coredns",
+                                    "x");
                             stage.background(
                                     until(
                                             at,

@@ -47,9 +47,7 @@ record Change(ClusterEvent event, long onsetNanos, long amongHour, Duration with
             return Optional.empty();
         }
         OptionalLong onset = onset(seen, failed);
-        return onset.isEmpty()
-                ? Optional.empty()
-                : at(seen, onset.getAsLong(), within, fits);
+        return onset.isEmpty() ? Optional.empty() : at(seen, onset.getAsLong(), within, fits);
     }
 
     /// The last fitting change before a moment at which failures are known to have begun.

@@ -146,7 +146,7 @@ final class ChangedAnswers implements FailureMode {
                         : change.isPresent()
                                 ? suspicion.because(change)
                                 : suspicion.although(
-                                "whether the ConfigMap of CoreDNS was changed then decides (--objects)"))
+                                        "whether the ConfigMap of CoreDNS was changed then decides (--objects)"))
                 .mendedBy(
                         """
                         Put the Corefile back as it was, then:

@@ -120,9 +120,7 @@ final class Rollout implements FailureMode {
         return Optional.of(
                 Suspicion.of(
                                 this,
-                                change.isPresent()
-                                        ? Confidence.VERY_LIKELY
-                                        : Confidence.LIKELY,
+                                change.isPresent() ? Confidence.VERY_LIKELY : Confidence.LIKELY,
                                 hit)
                         .because(
                                 say(

@@ -88,8 +88,7 @@ final class VanishedName implements FailureMode {
                                     history.missing().size()));
         }
         Optional<Change> change =
-                Change.before(
-                        seen, all, Change.SOON, event -> isEndOfOne(event, gone));
+                Change.before(seen, all, Change.SOON, event -> isEndOfOne(event, gone));
         if (change.isPresent()) {
             suspicion = suspicion.because(change).atLeast(Confidence.CONFIRMED);
         }
@@ -106,7 +105,7 @@ final class VanishedName implements FailureMode {
                         : change.isPresent()
                                 ? suspicion
                                 : suspicion.although(
-                                "the event of its deletion, or a DNS server with old data (F38), decides");
+                                        "the event of its deletion, or a DNS server with old data (F38), decides");
         return suspicion.mendedBy(
                 "Change the callers, or give the old name to what replaced it:\n"
                         + "apiVersion: v1\nkind: Service\nmetadata: {name: "
