@@ -49,6 +49,11 @@ final class Clients {
                 number % VLAN_EVERY == 7 ? VLAN : Client.UNTAGGED);
     }
 
+    /// All of them; a pod has the same place for the same share of IPv6.
+    List<Client> all() {
+        return List.copyOf(clients);
+    }
+
     Client any(RandomGenerator random) {
         return clients.get(random.nextInt(clients.size()));
     }
