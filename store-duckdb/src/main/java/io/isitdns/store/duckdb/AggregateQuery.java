@@ -17,19 +17,26 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.SelectHavingStep;
-import org.jooq.SelectLimitPercentStep;
+import org.jooq.Select;
 import org.jooq.SortField;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Answers one [Aggregation]: groups, what is beyond the limit, and the whole are statements over
-/// the same snapshot, so that they add up.
+/// Answers one [Aggregation]. The rows of the source are read once and summed up to groups, which
+/// are kept for a while; what is beyond the limit, and the whole, are sums of these. Latencies are
+/// read once more, for percentiles. All of it sees the same snapshot, so that it adds up.
 final class AggregateQuery {
     private static final long NANOS_PER_MICRO = 1000;
+    private static final String NUMBERED = "numbered_groups";
     private static final String GROUPS = "groups";
+    private static final String FIRST = "first_groups";
     private static final String RANKED = "ranked_groups";
+    private static final String PLACES = "places";
+    private static final String WEIGHED = "weighed_latencies";
+
+    /// The place of a group among the first, from 1; 0 for all others together.
+    private static final Field<Long> PLACE = Log.number("place");
 
     private final Logged logged;
     private final Aggregation query;
@@ -45,7 +52,7 @@ final class AggregateQuery {
         this.query = query;
         this.reading = reading;
         this.source = new Source(reading.sql(), logged, query, config);
-        this.keys = source.keys();
+        this.keys = source.columns().keys();
         Set<Quantity> asked = asked(query);
         this.sums = asked.stream().filter(measure -> !Percentiles.isOne(measure)).toList();
         this.percentiles = asked.stream().filter(Percentiles::isOne).toList();
@@ -62,20 +69,21 @@ final class AggregateQuery {
 
     /// The answer.
     AggregationResult run() {
-        Row total = single(source.wholeRows(), source.latencies());
         if (keys.isEmpty()) {
+            Row total = whole();
             return answer(List.of(total), Optional.empty(), 0, total);
         }
-        List<Row> rows = groups();
-        if (rows.size() <= query.limit()) {
-            return answer(rows, Optional.empty(), 0, total);
+        Table<Record> numbered = reading.kept(NUMBERED, numbered());
+        Table<Record> groups = reading.kept(GROUPS, groups(numbered));
+        Table<Record> first = reading.kept(FIRST, first(groups));
+        long beyond = count(groups) - count(first);
+        Map<Long, Map<Quantity, Long>> measured = percentiles(numbered, first);
+        List<Row> rows = rows(first, measured);
+        Optional<Row> other = Optional.empty();
+        if (beyond > 0) {
+            other = Optional.of(merged(beyond(groups, first), measured.getOrDefault(0L, Map.of())));
         }
-        Row other = single(beyondFirst(source.rows()), beyondFirst(source.latencies()));
-        return answer(
-                rows.subList(0, query.limit()),
-                Optional.of(other),
-                countGroups() - query.limit(),
-                total);
+        return answer(rows, other, beyond, total(groups, rows.isEmpty()));
     }
 
     private AggregationResult answer(
@@ -90,138 +98,221 @@ final class AggregateQuery {
     }
 
     /// All measures over all the rows.
-    private Row single(Table<Record> rows, Table<Record> latencies) {
+    private Row whole() {
         Map<Quantity, Long> values = new HashMap<>();
-        put(reading.one(reading.sql().select(sumFields()).from(rows)), sums, values);
-        if (!percentiles.isEmpty()) {
-            var found =
-                    reading.one(Percentiles.of(reading.sql(), latencies, List.of(), percentiles));
-            put(found, percentiles, values);
-        }
+        var summed = reading.sql().select(Merging.first(logged, sums)).from(source.wholeRows());
+        put(reading.one(summed), sums, values);
+        putPercentiles(source.latencies(), values);
         return Row.of(new Object[keys.size()], inOrder(values));
     }
 
-    /// One group more than asked for, if there is one.
-    private List<Row> groups() {
-        return reading.all(top(percentiles, query.limit() + 1L)).map(this::row);
-    }
-
-    /// The first groups: keys, sums, and these percentiles. Unless groups are ordered by a
-    /// percentile, percentiles are computed of the first groups only.
-    private SelectLimitPercentStep<Record> top(List<Quantity> wanted, long limit) {
-        if (wanted.isEmpty()) {
-            return firstBySums(limit);
+    /// The whole out of the groups. Of rows taken apart, and where there is none, it is read again.
+    private Row total(Table<Record> groups, boolean isEmpty) {
+        if (isEmpty || !source.isOfWholeRows()) {
+            return whole();
         }
-        boolean all = orderedByPercentile();
-        Table<Record> groups = (all ? summed() : firstBySums(limit)).asTable(GROUPS);
-        Table<Record> latencies = source.latencies();
-        Table<Record> ofGroups =
-                all
-                        ? latencies
-                        : DSL.select(DSL.asterisk())
-                                .from(latencies)
-                                .leftSemiJoin(groups)
-                                .on(same(Source.NAME, GROUPS))
-                                .asTable("of_groups");
-        Table<Record> ranked =
-                Percentiles.of(reading.sql(), ofGroups, keys, wanted).asTable(RANKED);
-        List<Field<?>> selected = new ArrayList<>(qualified(GROUPS));
-        sums.forEach(measure -> selected.add(named(measure)));
-        wanted.forEach(measure -> selected.add(named(measure)));
-        return reading.sql()
-                .select(selected)
+        Map<Quantity, Long> values = new HashMap<>();
+        putPercentiles(DSL.table(DSL.name(WEIGHED)), values);
+        return merged(groups, values);
+    }
+
+    /// Groups as one, without keys.
+    private Row merged(Table<Record> groups, Map<Quantity, Long> ofPercentiles) {
+        Map<Quantity, Long> values = new HashMap<>(ofPercentiles);
+        put(reading.one(reading.sql().select(Merging.again(sums)).from(groups)), sums, values);
+        return Row.of(new Object[keys.size()], inOrder(values));
+    }
+
+    /// The groups that are not among the first.
+    private Table<Record> beyond(Table<Record> groups, Table<Record> first) {
+        return DSL.select(DSL.asterisk())
                 .from(groups)
+                .leftAntiJoin(first)
+                .on(same(keys, GROUPS, FIRST))
+                .asTable("beyond");
+    }
+
+    private long count(Table<Record> table) {
+        return reading.one(reading.sql().selectCount().from(table)).get(0, Long.class);
+    }
+
+    private void putPercentiles(Table<Record> latencies, Map<Quantity, Long> values) {
+        if (!percentiles.isEmpty()) {
+            var found = Percentiles.of(reading.sql(), latencies, List.of(), percentiles);
+            put(reading.one(found), percentiles, values);
+        }
+    }
+
+    /// Sums by keys, where identities are told by their numbers: these are cheaper to compare than
+    /// the texts that they stand for.
+    private Select<Record> numbered() {
+        List<Field<?>> numbered = source.columns().numbered();
+        List<Field<?>> selected = new ArrayList<>(numbered);
+        selected.addAll(Merging.first(logged, sums));
+        return DSL.select(selected).from(source.rows()).groupBy(numbered);
+    }
+
+    /// Sums by keys.
+    private Select<Record> groups(Table<Record> numbered) {
+        Select<Record> groups = summed(numbered);
+        if (!orderedByPercentile()) {
+            return groups;
+        }
+        // Only here each group must have its percentile before the first are known.
+        Table<Record> ranked =
+                Percentiles.of(reading.sql(), byKeys(source.latencies()), keys, orderedBy())
+                        .asTable(RANKED);
+        List<Field<?>> selected = new ArrayList<>();
+        selected.add(DSL.field("{0}.*", DSL.name(GROUPS)));
+        orderedBy().forEach(measure -> selected.add(named(measure)));
+        return DSL.select(selected)
+                .from(groups.asTable(GROUPS))
                 .leftJoin(ranked)
-                .on(same(GROUPS, RANKED))
-                .orderBy(order(qualified(GROUPS)))
-                .limit(limit);
+                .on(same(keys, GROUPS, RANKED));
     }
 
-    private SelectLimitPercentStep<Record> firstBySums(long limit) {
-        return summed().orderBy(order(keys)).limit(limit);
-    }
-
-    private SelectHavingStep<Record> summed() {
+    private Select<Record> summed(Table<Record> numbered) {
+        if (source.columns().identities().isEmpty()) {
+            return DSL.select(DSL.asterisk()).from(numbered);
+        }
+        List<Field<?>> named = new ArrayList<>(source.columns().named());
+        Merging.again(sums).forEach(sum -> named.add(DSL.field(DSL.name(NUMBERED, sum.getName()))));
         List<Field<?>> selected = new ArrayList<>(keys);
-        selected.addAll(sumFields());
-        return reading.sql().select(selected).from(source.rows()).groupBy(keys);
+        selected.addAll(Merging.again(sums));
+        return DSL.select(selected)
+                .from(DSL.select(named).from(withIdentities(numbered)).asTable("named_groups"))
+                .groupBy(keys);
     }
 
-    private List<Field<?>> sumFields() {
-        List<Field<?>> fields = new ArrayList<>();
-        sums.forEach(measure -> fields.add(logged.sum(measure).as(measure.measureName())));
-        return fields;
+    /// Rows that hold numbers of identities, with the identities.
+    private Table<Record> withIdentities(Table<Record> rows) {
+        Table<Record> joined = rows;
+        for (IdentityTable table : source.columns().identities()) {
+            joined = table.join(rows.getName(), joined);
+        }
+        return joined;
     }
 
-    private List<SortField<?>> order(List<Field<?>> byKeys) {
+    private Table<Record> byKeys(Table<Record> latencies) {
+        List<Field<?>> selected = new ArrayList<>(source.columns().named());
+        selected.add(Log.LATENCY);
+        selected.add(Log.COUNT);
+        return DSL.select(selected).from(withIdentities(latencies)).asTable("by_keys");
+    }
+
+    private Select<Record> first(Table<Record> groups) {
+        return DSL.select(DSL.asterisk(), DSL.rowNumber().over(DSL.orderBy(order())).as(PLACE))
+                .from(
+                        DSL.select()
+                                .from(groups)
+                                .orderBy(order())
+                                .limit(query.limit())
+                                .asTable(GROUPS));
+    }
+
+    private List<SortField<?>> order() {
         List<SortField<?>> order = new ArrayList<>();
         if (query.order() instanceof Aggregation.Order.Descending(Quantity measure)) {
             order.add(named(measure).desc().nullsLast());
         }
-        for (Field<?> key : byKeys) {
-            order.add(key.asc().nullsFirst());
-        }
+        keys.forEach(key -> order.add(key.asc().nullsFirst()));
         return order;
     }
 
     private boolean orderedByPercentile() {
-        return query.order() instanceof Aggregation.Order.Descending(Quantity measure)
-                && Percentiles.isOne(measure);
+        return !orderedBy().isEmpty();
+    }
+
+    /// The percentile that groups are ordered by, if it is one.
+    private List<Quantity> orderedBy() {
+        return percentiles.stream()
+                .filter(measure -> query.order().equals(new Aggregation.Order.Descending(measure)))
+                .toList();
+    }
+
+    /// Weighs the latencies of each of the first groups, and of all others together, and keeps
+    /// that; gives the percentiles by place.
+    private Map<Long, Map<Quantity, Long>> percentiles(
+            Table<Record> numbered, Table<Record> first) {
+        Map<Long, Map<Quantity, Long>> byPlace = new HashMap<>();
+        if (percentiles.isEmpty()) {
+            return byPlace;
+        }
+        Table<Record> weighed = reading.kept(WEIGHED, weighed(numbered, first));
+        var found = Percentiles.of(reading.sql(), weighed, List.of(PLACE), percentiles);
+        for (Record row : reading.all(found)) {
+            put(row, percentiles, byPlace.computeIfAbsent(row.get(PLACE), _ -> new HashMap<>()));
+        }
+        return byPlace;
+    }
+
+    private Select<Record> weighed(Table<Record> numbered, Table<Record> first) {
+        Field<Long> place = DSL.coalesce(PLACE, DSL.inline(0L)).as(PLACE);
+        List<Field<?>> selected =
+                List.of(place, Log.LATENCY, Log.whole(DSL.sum(Log.COUNT)).as(Log.COUNT));
+        return DSL.select(selected)
+                .from(source.latencies())
+                .leftJoin(places(numbered, first))
+                .on(same(source.columns().numbered(), Source.NAME, PLACES))
+                .where(Log.LATENCY.isNotNull())
+                .groupBy(place, Log.LATENCY);
+    }
+
+    /// The places of the first groups by what rows of the source have of the keys.
+    private Table<Record> places(Table<Record> numbered, Table<Record> first) {
+        if (source.columns().identities().isEmpty()) {
+            return DSL.select(DSL.asterisk()).from(first).asTable(PLACES);
+        }
+        List<Field<?>> named = new ArrayList<>(source.columns().named());
+        named.addAll(qualified(source.columns().numbered(), NUMBERED));
+        Table<Record> groups = DSL.select(named).from(withIdentities(numbered)).asTable(GROUPS);
+        List<Field<?>> selected = new ArrayList<>(qualified(source.columns().numbered(), GROUPS));
+        selected.add(PLACE);
+        return DSL.select(selected)
+                .from(groups)
+                .join(first)
+                .on(same(keys, GROUPS, FIRST))
+                .asTable(PLACES);
+    }
+
+    private static List<Field<?>> qualified(List<Field<?>> fields, String table) {
+        List<Field<?>> qualified = new ArrayList<>();
+        fields.forEach(field -> qualified.add(DSL.field(DSL.name(table, field.getName()))));
+        return qualified;
+    }
+
+    private static Condition same(List<Field<?>> fields, String left, String right) {
+        List<Condition> same = new ArrayList<>();
+        for (Field<?> field : fields) {
+            same.add(
+                    DSL.condition(
+                            "{0} IS NOT DISTINCT FROM {1}",
+                            DSL.field(DSL.name(left, field.getName())),
+                            DSL.field(DSL.name(right, field.getName()))));
+        }
+        return DSL.and(same);
     }
 
     private static Field<Long> named(Quantity measure) {
         return Log.number(measure.measureName());
     }
 
-    private List<Field<?>> qualified(String table) {
-        List<Field<?>> qualified = new ArrayList<>();
-        keys.forEach(key -> qualified.add(DSL.field(DSL.name(table, key.getName()))));
-        return qualified;
-    }
-
-    private Condition same(String left, String right) {
-        List<Condition> same = new ArrayList<>();
-        for (Field<?> key : keys) {
-            same.add(
-                    DSL.condition(
-                            "{0} IS NOT DISTINCT FROM {1}",
-                            DSL.field(DSL.name(left, key.getName())),
-                            DSL.field(DSL.name(right, key.getName()))));
+    /// The first groups in their order.
+    private List<Row> rows(Table<Record> first, Map<Long, Map<Quantity, Long>> measured) {
+        List<Row> rows = new ArrayList<>();
+        for (Record found : reading.all(reading.sql().select().from(first).orderBy(PLACE))) {
+            rows.add(row(found, measured.getOrDefault(found.get(PLACE), Map.of())));
         }
-        return DSL.and(same);
+        return rows;
     }
 
-    /// The rows whose group is not among the first.
-    private Table<Record> beyondFirst(Table<Record> rows) {
-        List<Quantity> needed =
-                orderedByPercentile()
-                        ? percentiles.stream().filter(this::isOrderedBy).toList()
-                        : List.of();
-        Table<Record> first = top(needed, query.limit()).asTable("first");
-        return DSL.select(DSL.asterisk())
-                .from(rows)
-                .leftAntiJoin(first)
-                .on(same(Source.NAME, "first"))
-                .asTable("beyond");
-    }
-
-    private boolean isOrderedBy(Quantity measure) {
-        return query.order().equals(new Aggregation.Order.Descending(measure));
-    }
-
-    private long countGroups() {
-        var groups = reading.sql().selectDistinct(keys).from(source.rows()).asTable(GROUPS);
-        return reading.one(reading.sql().selectCount().from(groups)).get(0, Long.class);
-    }
-
-    private Row row(Record found) {
+    private Row row(Record found, Map<Quantity, Long> ofPercentiles) {
         @Nullable Object[] keyValues = new Object[keys.size()];
         for (int i = 0; i < keyValues.length; i++) {
-            keyValues[i] = keyValue(query.keys().get(i), found.get(i));
+            keyValues[i] = keyValue(query.keys().get(i), found.get(keys.get(i).getName()));
         }
-        Map<Quantity, Long> values = new HashMap<>();
+        Map<Quantity, Long> values = new HashMap<>(ofPercentiles);
         put(found, sums, values);
-        put(found, percentiles, values);
         return Row.of(keyValues, inOrder(values));
     }
 

@@ -87,9 +87,14 @@ final class Log {
 
     /// The mean latency of the rows of a [Source]; null without any.
     static Field<Long> meanHalfUp() {
+        return meanHalfUp(LATENCY_SUM, LATENCY_COUNT);
+    }
+
+    /// The mean of what has such sums and counts; null without any.
+    static Field<Long> meanHalfUp(Field<Long> sums, Field<Long> counts) {
         return DSL.field(
                         "divide({0} * 2 + {1}, nullif({1} * 2, 0))",
-                        SQLDataType.NUMERIC, DSL.sum(LATENCY_SUM), DSL.sum(LATENCY_COUNT))
+                        SQLDataType.NUMERIC, DSL.sum(sums), DSL.sum(counts))
                 .cast(bigint());
     }
 

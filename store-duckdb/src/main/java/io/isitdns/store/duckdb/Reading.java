@@ -4,11 +4,16 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Result;
 import org.jooq.ResultQuery;
+import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 
 /// The statements of one read: same connection, same snapshot, one deadline. Used by one thread.
 final class Reading {
@@ -36,6 +41,19 @@ final class Reading {
     ///
     /// @throws PastDeadline when the deadline comes before the end
     <R extends Record> Result<R> all(ResultQuery<R> statement) {
+        return within(statement, ResultQuery::fetch);
+    }
+
+    /// Keeps the rows of a statement for the statements that follow on this connection.
+    ///
+    /// @throws PastDeadline when the deadline comes before the end
+    Table<Record> kept(String name, Select<Record> rows) {
+        Table<Record> table = DSL.table(DSL.name(name));
+        var _ = within(sql.query("CREATE TEMP TABLE {0} AS {1}", table, rows), Query::execute);
+        return table;
+    }
+
+    private <Q extends Query, T> T within(Q statement, Function<Q, T> run) {
         Duration left = deadline.left();
         if (!left.isPositive()) {
             throw new PastDeadline();
@@ -43,7 +61,7 @@ final class Reading {
         Future<?> cancel =
                 timer.schedule(statement::cancel, left.toMillis() + 1, TimeUnit.MILLISECONDS);
         try {
-            return statement.fetch();
+            return run.apply(statement);
         } catch (DataAccessException e) {
             if (!deadline.left().isPositive()) {
                 throw new PastDeadline();

@@ -73,6 +73,7 @@ final class RollUp {
         insert(sql, Grain.MINUTE, FINE);
         insert(sql, Grain.HOUR_NAME, FINE);
         insert(sql, Grain.HOUR_CLIENT, FINE);
+        insert(sql, Grain.MINUTE_CLIENT, FINE);
         List<Field<?>> totals = step(table(Grain.MINUTE_TOTAL));
         make(sql, COARSE, byClass(totals, DSL.table(DSL.name(FINE))));
         drop(sql, FINE);

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -49,6 +48,8 @@ record RollUpTable(Logged logged, Grain grain) {
         HOUR_CLIENT(Duration.ofHours(1), false, true),
         /// Per minute, neither who asked nor for which name.
         MINUTE_TOTAL(Duration.ofMinutes(1), false, false),
+        /// Per minute and client, but not which name.
+        MINUTE_CLIENT(Duration.ofMinutes(1), false, true),
         /// Per minute, with all columns.
         MINUTE(Duration.ofMinutes(1), true, true);
 
@@ -68,12 +69,12 @@ record RollUpTable(Logged logged, Grain grain) {
         return Arrays.stream(Grain.values()).map(grain -> new RollUpTable(logged, grain)).toList();
     }
 
-    /// The cheapest table that answers the question, range apart.
+    /// The tables that answer the question, range apart, cheapest to read first.
     ///
     /// @param pays which tables have so much fewer rows than the log that it pays to ask them
-    static Optional<RollUpTable> covering(
+    static List<RollUpTable> covering(
             Logged logged, Aggregation query, Predicate<RollUpTable> pays) {
-        return all(logged).stream().filter(table -> table.covers(query)).filter(pays).findFirst();
+        return all(logged).stream().filter(table -> table.covers(query)).filter(pays).toList();
     }
 
     /// The table.

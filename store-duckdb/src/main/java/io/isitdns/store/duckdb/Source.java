@@ -4,8 +4,10 @@ import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult.Basis;
 import io.isitdns.store.TimeRange;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -14,9 +16,10 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/// The rows that a question is about, from the log or, where the range is wide and a [RollUpTable]
-/// covers the question, from that table: then whole steps come from the table, and from the log
-/// what lies before and behind them and what is not rolled up yet. No row is in both.
+/// The rows that a question is about, from the log or, where there are many of them or the range is
+/// wide, from the tables that cover the question ([RollUpTable]): then whole steps come from those,
+/// coarse ones first, and from the log what lies before and behind them and what is not rolled up
+/// yet. No row is in both.
 final class Source {
     /// The name of the tables.
     static final String NAME = "source";
@@ -33,15 +36,36 @@ final class Source {
         this.logged = logged;
         this.query = query;
         this.columns = new SourceColumns(logged, query);
-        Duration wide = config.wide();
         this.rolledUp =
-                isWide(query.range(), wide) && isWide(kept(sql), wide)
-                        ? pieces(sql, config.leastRowsPerSum())
-                        : Optional.empty();
+                hasMuch(sql, config) ? pieces(sql, config.leastRowsPerSum()) : Optional.empty();
     }
 
-    /// A table, its steps that are in range, and how far the log is rolled up.
-    private record Pieces(RollUpTable table, TimeRange steps, long position) {}
+    /// Whole steps of a table.
+    private record Piece(RollUpTable table, TimeRange steps) {}
+
+    /// What comes from tables.
+    ///
+    /// @param steps steps of tables, of which no two overlap
+    /// @param gaps what lies between them, before and behind
+    /// @param position how far the log is rolled up
+    private record Pieces(List<Piece> steps, List<TimeRange> gaps, long position) {}
+
+    private boolean hasMuch(DSLContext sql, RollUpConfig config) {
+        Duration wide = config.wide();
+        if (isWide(query.range(), wide) && isWide(kept(sql), wide)) {
+            return true;
+        }
+        long many = config.manyRows();
+        return size(sql, logged.log()) > many && rows(sql) > many;
+    }
+
+    private long rows(DSLContext sql) {
+        return sql.selectCount()
+                .from(logged.log())
+                .where(Conditions.of(query.range()))
+                .fetchSingle()
+                .get(0, Long.class);
+    }
 
     /// The part of a range of which there are rows: all of time over a minute of log is no wide
     /// range, and deserves exact percentiles.
@@ -73,14 +97,31 @@ final class Source {
             return Optional.empty();
         }
         long most = size(sql, logged.log()) / Math.max(1, leastRows);
-        return RollUpTable.covering(
-                        logged, query, table -> leastRows == 0 || size(sql, table.table()) <= most)
-                .map(table ->
-                        new Pieces(
-                                table,
-                                rolledUp.wholeSteps(table, query.range()),
-                                rolledUp.position()))
-                .filter(pieces -> pieces.steps().fromNanos() < pieces.steps().toNanos());
+        List<RollUpTable> tables =
+                RollUpTable.covering(
+                        logged, query, table -> leastRows == 0 || size(sql, table.table()) <= most);
+        Pieces pieces = new Pieces(new ArrayList<>(), new ArrayList<>(), rolledUp.position());
+        cut(query.range(), tables, rolledUp, pieces);
+        return pieces.steps().isEmpty() ? Optional.empty() : Optional.of(pieces);
+    }
+
+    /// Takes the whole steps of the first table that has some, and the same of the others before
+    /// and behind.
+    private static void cut(
+            TimeRange range, List<RollUpTable> tables, RolledUp rolledUp, Pieces into) {
+        for (int i = 0; i < tables.size(); i++) {
+            TimeRange steps = rolledUp.wholeSteps(tables.get(i), range);
+            if (steps.fromNanos() < steps.toNanos()) {
+                List<RollUpTable> others = tables.subList(i + 1, tables.size());
+                into.steps().add(new Piece(tables.get(i), steps));
+                cut(new TimeRange(range.fromNanos(), steps.fromNanos()), others, rolledUp, into);
+                cut(new TimeRange(steps.toNanos(), range.toNanos()), others, rolledUp, into);
+                return;
+            }
+        }
+        if (range.fromNanos() < range.toNanos()) {
+            into.gaps().add(range);
+        }
     }
 
     /// About how many rows a table has, without counting them.
@@ -97,9 +138,9 @@ final class Source {
         return rolledUp.isPresent() ? Basis.MINUTE : Basis.LOG;
     }
 
-    /// The keys of the question as columns of the tables: `k0`, `k1` and so on.
-    List<Field<?>> keys() {
-        return columns.keys();
+    /// The columns of the tables.
+    SourceColumns columns() {
+        return columns;
     }
 
     /// What measures sum up. Grouped by latency, folded rows are taken apart.
@@ -112,6 +153,11 @@ final class Source {
         return rows(new Part(logged.log(), columns.ofLog()));
     }
 
+    /// Whether rows and whole rows are the same.
+    boolean isOfWholeRows() {
+        return !byLatency();
+    }
+
     private boolean byLatency() {
         return query.keys().contains(new Aggregation.Key.Latency());
     }
@@ -122,8 +168,8 @@ final class Source {
                                 withLog(
                                         pieces,
                                         byLatency()
-                                                ? buckets(pieces, columns.ofBuckets())
-                                                : steps(pieces, columns.ofTable()),
+                                                ? piece -> buckets(piece, columns.ofBuckets())
+                                                : piece -> steps(piece, columns.ofTable()),
                                         ofLog))
                         .orElseGet(() -> log(ofLog, Conditions.of(query.range())));
         return rows.asTable(NAME);
@@ -138,7 +184,7 @@ final class Source {
                 rolledUp.map(pieces ->
                                 withLog(
                                         pieces,
-                                        buckets(pieces, columns.classesOfBuckets()),
+                                        piece -> buckets(piece, columns.classesOfBuckets()),
                                         classes))
                         .orElseGet(() -> log(exact, Conditions.of(query.range())));
         return latencies.asTable(NAME);
@@ -151,32 +197,35 @@ final class Source {
 
     /// The parts of the log are told apart by plain comparisons, so that the engine can leave out
     /// what is not in them without reading it.
-    private Select<Record> withLog(Pieces pieces, Select<Record> steps, Part ofLog) {
-        TimeRange range = query.range();
+    private Select<Record> withLog(
+            Pieces pieces, Function<Piece, Select<Record>> ofTable, Part ofLog) {
         Condition isRolledUp = Log.POSITION.lt(pieces.position());
-        TimeRange before = new TimeRange(range.fromNanos(), pieces.steps().fromNanos());
-        TimeRange behind = new TimeRange(pieces.steps().toNanos(), range.toNanos());
-        return steps.unionAll(log(ofLog, Conditions.of(before).and(isRolledUp)))
-                .unionAll(log(ofLog, Conditions.of(behind).and(isRolledUp)))
-                .unionAll(log(ofLog, Conditions.of(range).and(Log.POSITION.ge(pieces.position()))));
+        Select<Record> all =
+                log(ofLog, Conditions.of(query.range()).and(Log.POSITION.ge(pieces.position())));
+        for (Piece piece : pieces.steps()) {
+            all = all.unionAll(ofTable.apply(piece));
+        }
+        for (TimeRange gap : pieces.gaps()) {
+            all = all.unionAll(log(ofLog, Conditions.of(gap).and(isRolledUp)));
+        }
+        return all;
     }
 
     private Select<Record> log(Part ofLog, Condition part) {
         return DSL.select(ofLog.selected())
-                .from(columns.withIdentities(ofLog.table()))
+                .from(ofLog.table())
                 .where(part)
                 .and(Conditions.of(query.filter()));
     }
 
-    private Select<Record> steps(Pieces pieces, List<Field<?>> selected) {
+    private Select<Record> steps(Piece piece, List<Field<?>> selected) {
         return DSL.select(selected)
-                .from(columns.withIdentities(pieces.table().withKinds()))
-                .where(Conditions.of(pieces.steps(), query.filter()));
+                .from(piece.table().withKinds())
+                .where(Conditions.of(piece.steps(), query.filter()));
     }
 
-    private Select<Record> buckets(Pieces pieces, List<Field<?>> selected) {
-        Condition condition = Conditions.of(pieces.steps(), query.filter());
-        return DSL.select(selected)
-                .from(columns.withIdentities(RollUp.buckets(pieces.table(), condition)));
+    private Select<Record> buckets(Piece piece, List<Field<?>> selected) {
+        Condition condition = Conditions.of(piece.steps(), query.filter());
+        return DSL.select(selected).from(RollUp.buckets(piece.table(), condition));
     }
 }

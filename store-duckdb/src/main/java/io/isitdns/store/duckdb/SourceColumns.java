@@ -4,10 +4,9 @@ import io.isitdns.store.Aggregation;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -23,13 +22,53 @@ final class SourceColumns {
         this.query = query;
     }
 
-    /// The keys, as the rows of a source have them.
+    /// The keys of the question: `k0`, `k1` and so on.
     List<Field<?>> keys() {
         List<Field<?>> keys = new ArrayList<>();
         for (int i = 0; i < query.keys().size(); i++) {
-            keys.add(DSL.field(DSL.name("k" + i)));
+            keys.add(key(i));
         }
         return keys;
+    }
+
+    private static Field<?> key(int place) {
+        return DSL.field(DSL.name("k" + place));
+    }
+
+    /// What the rows of a source have of the keys: the keys themselves, but for identities, whose
+    /// numbers they have.
+    List<Field<?>> numbered() {
+        List<Field<?>> numbered = new ArrayList<>();
+        for (int i = 0; i < query.keys().size(); i++) {
+            if (identity(query.keys().get(i)).isEmpty()) {
+                numbered.add(key(i));
+            }
+        }
+        identities().forEach(table -> numbered.add(table.ofLog()));
+        return numbered;
+    }
+
+    /// The identities that are keys.
+    Set<IdentityTable> identities() {
+        Set<IdentityTable> needed = EnumSet.noneOf(IdentityTable.class);
+        query.keys().forEach(key -> identity(key).ifPresent(needed::add));
+        return needed;
+    }
+
+    private static Optional<IdentityTable> identity(Aggregation.Key key) {
+        return key instanceof Aggregation.Key.Column(var column)
+                ? IdentityTable.of(column)
+                : Optional.empty();
+    }
+
+    /// The keys, out of rows that have what is [#numbered()] and are joined with [#identities()].
+    List<Field<?>> named() {
+        List<Field<?>> named = new ArrayList<>();
+        for (int i = 0; i < query.keys().size(); i++) {
+            Aggregation.Key key = query.keys().get(i);
+            named.add(identity(key).isPresent() ? key(key, Log.LATENCY_CLASS).as(key(i)) : key(i));
+        }
+        return named;
     }
 
     /// Rows of the log, for sums.
@@ -48,21 +87,6 @@ final class SourceColumns {
         columns.addAll(logged.madeKinds());
         columns.addAll(sums);
         return columns;
-    }
-
-    /// Rows, which hold the numbers of identities, with the identities that are keys.
-    Table<Record> withIdentities(Table<Record> rows) {
-        Set<IdentityTable> needed = EnumSet.noneOf(IdentityTable.class);
-        for (Aggregation.Key key : query.keys()) {
-            if (key instanceof Aggregation.Key.Column(var column)) {
-                IdentityTable.of(column).ifPresent(needed::add);
-            }
-        }
-        Table<Record> joined = rows;
-        for (IdentityTable table : needed) {
-            joined = table.join(rows.getName(), joined);
-        }
-        return joined;
     }
 
     /// Rows of a roll-up table, for sums.
@@ -121,8 +145,12 @@ final class SourceColumns {
     private List<Field<?>> keyColumns(Field<Long> latencyClass) {
         List<Field<?>> columns = new ArrayList<>();
         for (int i = 0; i < query.keys().size(); i++) {
-            columns.add(key(query.keys().get(i), latencyClass).as("k" + i));
+            Aggregation.Key key = query.keys().get(i);
+            if (identity(key).isEmpty()) {
+                columns.add(key(key, latencyClass).as(key(i)));
+            }
         }
+        identities().forEach(table -> columns.add(table.ofLog()));
         return columns;
     }
 

@@ -45,7 +45,7 @@ class DuckDbLookupRollUpTest {
 
     /// Every range is wide, and nothing is rolled up unless a test says so.
     private static final RollUpConfig BY_HAND =
-            new RollUpConfig(Duration.ZERO, CHUNK_ROWS, Duration.ofDays(1), Duration.ZERO, 0);
+            new RollUpConfig(Duration.ZERO, 0, CHUNK_ROWS, Duration.ofDays(1), Duration.ZERO, 0);
 
     private static final List<Filter> FILTERS =
             List.of(

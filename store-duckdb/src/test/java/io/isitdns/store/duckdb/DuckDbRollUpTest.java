@@ -53,7 +53,7 @@ class DuckDbRollUpTest {
 
     /// Every range is wide, and nothing is rolled up unless a test says so.
     private static final RollUpConfig BY_HAND =
-            new RollUpConfig(Duration.ZERO, CHUNK_ROWS, Duration.ofDays(1), Duration.ZERO, 0);
+            new RollUpConfig(Duration.ZERO, 0, CHUNK_ROWS, Duration.ofDays(1), Duration.ZERO, 0);
 
     private static final List<Filter> FILTERS =
             List.of(
@@ -242,6 +242,22 @@ class DuckDbRollUpTest {
     }
 
     @Test
+    void many_rows_are_answered_from_sums_in_however_little_time() {
+        appendAll(store, 1, random(1, 5));
+        store.rollUp();
+        store.close();
+        long rows = 5 * BATCH_ROWS;
+        Duration never = Duration.ofDays(365);
+        store = started(new RollUpConfig(never, rows - 1, 1, never, Duration.ZERO, 0));
+        assertThat(basis(TimeRange.ALL, ALL)).isEqualTo(Basis.MINUTE);
+        TimeRange some = new TimeRange(Rows.START_NANOS, Rows.START_NANOS + HOUR);
+        assertThat(basis(some, ALL)).isEqualTo(Basis.LOG);
+        store.close();
+        store = started(new RollUpConfig(never, rows, 1, never, Duration.ZERO, 0));
+        assertThat(basis(TimeRange.ALL, ALL)).isEqualTo(Basis.LOG);
+    }
+
+    @Test
     void all_of_time_over_a_short_log_is_no_wide_range() {
         appendAll(store, 1, random(1, 5));
         store.rollUp();
@@ -251,7 +267,7 @@ class DuckDbRollUpTest {
     }
 
     private static RollUpConfig wideFrom(Duration wide) {
-        return new RollUpConfig(wide, 1, Duration.ofDays(1), Duration.ZERO, 0);
+        return new RollUpConfig(wide, Long.MAX_VALUE, 1, Duration.ofDays(1), Duration.ZERO, 0);
     }
 
     private Basis basis(TimeRange range, Filter filter, Aggregation.Key... keys) {
@@ -289,6 +305,7 @@ class DuckDbRollUpTest {
                 started(
                         new RollUpConfig(
                                 Duration.ZERO,
+                                0,
                                 CHUNK_ROWS,
                                 Duration.ofDays(1),
                                 Duration.ofMinutes(5),
@@ -306,7 +323,12 @@ class DuckDbRollUpTest {
         store =
                 started(
                         new RollUpConfig(
-                                Duration.ZERO, CHUNK_ROWS, Duration.ofMillis(1), Duration.ZERO, 0));
+                                Duration.ZERO,
+                                0,
+                                CHUNK_ROWS,
+                                Duration.ofMillis(1),
+                                Duration.ZERO,
+                                0));
         appendToBoth(1, new RandomRows(1).rows(2000));
         long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
         while (basis(TimeRange.ALL, ALL) != Basis.MINUTE) {

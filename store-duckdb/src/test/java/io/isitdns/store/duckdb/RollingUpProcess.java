@@ -16,7 +16,12 @@ final class RollingUpProcess {
         return DuckDbConfig.in(directory)
                 .with(
                         new RollUpConfig(
-                                Duration.ZERO, CHUNK_ROWS, Duration.ofDays(1), Duration.ZERO, 0));
+                                Duration.ZERO,
+                                0,
+                                CHUNK_ROWS,
+                                Duration.ofDays(1),
+                                Duration.ZERO,
+                                0));
     }
 
     public static void main(String[] arguments) {

@@ -68,9 +68,11 @@ final class WeekSpeed {
         Path directory = Path.of(arguments[0]);
         long rows = Long.parseLong(arguments[1]);
         Duration never = Duration.ofDays(1000);
-        RollUpConfig byLog = new RollUpConfig(never, CHUNK_ROWS, never, Duration.ZERO, 0);
+        RollUpConfig byLog =
+                new RollUpConfig(never, Long.MAX_VALUE, CHUNK_ROWS, never, Duration.ZERO, 0);
         RollUpConfig byMinute =
-                new RollUpConfig(Duration.ofHours(6), CHUNK_ROWS, never, Duration.ZERO, 0);
+                new RollUpConfig(
+                        Duration.ofHours(6), Long.MAX_VALUE, CHUNK_ROWS, never, Duration.ZERO, 0);
         Map<String, Long> hour;
         Map<String, Long> week;
         try (DuckDbStore store = open(directory, byLog)) {
