@@ -8,7 +8,12 @@ import { isoMicroseconds, random, trafficBetween, transactionAt } from './mock-t
 const HOUR = 3_600_000;
 const MOST_TRANSACTIONS = 200_000;
 /** What the pages read of the hub's description: the paths that it has. */
-const DESCRIPTION = ['reports', 'pod-traffic', 'transactions', 'lookups', 'diagnose', 'cluster-events', 'status'].map((path) => `  /api/v1/${path}:\n`).join('');
+const FINDING = {
+  kind: 'F42', name: 'an upstream server does not answer', subject: 'cluster', severity: 'high', confidence: 'Very likely', scope: 'names outside of the cluster',
+  evidence: ['31 of 40 lookups got no response'], first_seen: '2026-11-22T09:10:00.000000Z', last_seen: '2026-11-22T09:40:00.000000Z', count: 7,
+};
+
+const DESCRIPTION = ['reports', 'pod-traffic', 'transactions', 'lookups', 'diagnose', 'findings', 'cluster-events', 'status'].map((path) => `  /api/v1/${path}:\n`).join('');
 
 /**
  * @param {{ now?: number, hours?: number, seed?: number, live?: boolean }} options `now` in milliseconds; `live` adds
@@ -53,14 +58,15 @@ export function createMockApi({ now, hours = 26, seed = 8053, live = false } = {
     if (REPORTS[name] === undefined) return failure(404, `There is no report ${name}; /api/v1/reports lists them.`);
     const { from, to, between } = selected(parameters);
     const limit = Number(parameters.get('limit') ?? 10);
+    const order = parameters.get('order');
     const length = to - from;
     const answer = {
       report: name, title: REPORTS[name].title, from: isoMicroseconds(from * 1000), to: isoMicroseconds(to * 1000),
       filter: parameters.get('filter') ?? '', limit, columns: REPORTS[name].keys.map((key) => ({ name: key, type: 'string', description: '' })),
-      ...reportRows(name, between(from, to), { from, to, limit }), coverage: coverage(), partial: false, basis: 'log',
+      ...reportRows(name, between(from, to), { from, to, limit, order }), coverage: coverage(), partial: false, basis: 'log',
     };
     if (parameters.get('previous') === 'true') {
-      const { rows, total } = reportRows(name, between(from - length, from), { from: from - length, to: from, limit });
+      const { rows, total } = reportRows(name, between(from - length, from), { from: from - length, to: from, limit, order });
       answer.previous = { from: isoMicroseconds((from - length) * 1000), to: answer.from, rows, total };
     }
     return { status: 200, body: answer };
@@ -109,6 +115,7 @@ export function createMockApi({ now, hours = 26, seed = 8053, live = false } = {
         case '/api/v1/transactions': return page(searchParams, (rows) => rows);
         case '/api/v1/lookups': return page(searchParams, (rows) => rows.map(lookupOf).filter((row) => row !== null));
         case '/api/v1/diagnose': return diagnosis(searchParams);
+        case '/api/v1/findings': return { status: 200, body: { rows: [FINDING] } };
         case '/api/v1/pod-traffic': return podTraffic();
         case '/api/v1/cluster-events': return clusterEvents(searchParams);
         case '/api/v1/filter/keys': return { status: 200, body: { keys: KEYS } };

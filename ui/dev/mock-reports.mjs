@@ -59,7 +59,7 @@ export function measures(rows) {
     if (row.client_ip.includes(':')) result.ipv6_queries += row.count;
     if (row.latency_us !== null) latencies.push(row.latency_us);
   }
-  return { ...result, ...latencyMeasures(latencies) };
+  return { ...result, bytes: result.query_bytes + result.response_bytes, ...latencyMeasures(latencies) };
 }
 
 function latencyMeasures(latencies) {
@@ -78,7 +78,7 @@ function latencyMeasures(latencies) {
 }
 
 /** The rows of one report over transactions that are already filtered. */
-export function reportRows(name, transactions, { from, to, limit }) {
+export function reportRows(name, transactions, { from, to, limit, order = null }) {
   const { keys, only = () => true, ofLookups = false } = REPORTS[name];
   const counted = ofLookups ? lookupMeasures : measures;
   const rows = ofLookups ? transactions.map(lookupOf).filter((row) => row !== null) : transactions.filter(only);
@@ -88,8 +88,8 @@ export function reportRows(name, transactions, { from, to, limit }) {
   if (name === 'name-class-timeline') return { rows: timelineBy(rows, from, to, nameClasses), other: null, total };
   if (name === 'timeline' || name === 'lookup-timeline') return { rows: timeline(rows, from, to, counted), other: null, total };
   if (keys.length === 0) return { rows: [total], other: null, total };
-  const groups = [...grouped(rows, keys).values()].map((group) => ({ group, queries: group.length }));
-  groups.sort((one, other) => other.queries - one.queries);
+  const groups = [...grouped(rows, keys).values()].map((group) => ({ group, size: order === null ? group.length : counted(group)[order] }));
+  groups.sort((one, other) => other.size - one.size);
   const shown = groups.slice(0, limit).map(({ group }) => ({ ...pickKeys(group[0], keys), ...counted(group) }));
   const folded = groups.slice(limit);
   const other = folded.length === 0 ? null : {

@@ -4,6 +4,7 @@ import type {
   Diagnosis,
   FilterCheck,
   FilterKey,
+  FindingList,
   LookupPage,
   LookupPath,
   PodTraffic,
@@ -46,6 +47,9 @@ export interface ReportQuery extends Window {
   readonly limit?: number;
   readonly previous?: boolean;
   readonly step?: string;
+  /** Names separated by commas; all of the report when absent. */
+  readonly measures?: string;
+  readonly order?: string;
 }
 
 export interface RowsQuery extends Window {
@@ -85,6 +89,10 @@ export function fetchLookupPath(lookupId: number, time: string, signal: AbortSig
 
 export function fetchDiagnosis(query: Window & { readonly subject: string }, signal: AbortSignal): Promise<Diagnosis> {
   return get('/diagnose', { ...query }, signal);
+}
+
+export function fetchFindings(query: Window & { readonly limit: number }, signal: AbortSignal): Promise<FindingList> {
+  return get('/findings', { ...query }, signal);
 }
 
 /** Where the same diagnosis is as Markdown. */

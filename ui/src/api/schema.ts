@@ -458,6 +458,8 @@ export interface components {
         readonly Finding: {
             /** @description The number of the failure mode */
             readonly kind: string;
+            /** @description What that is in a few words. */
+            readonly name: string;
             readonly subject: string;
             /** @enum {string} */
             readonly severity: "high" | "medium" | "low";
@@ -1032,6 +1034,10 @@ export interface operations {
                 readonly previous?: boolean;
                 /** @description Width of the steps of a timeline, such as 10s; about a hundred steps when absent. */
                 readonly step?: string;
+                /** @description What to measure for each row instead of all that the report measures, names separated by commas: what is left out, percentiles above all, takes no time. Only of reports that are totals or list groups. */
+                readonly measures?: string;
+                /** @description The measure that groups are ordered by, largest first, and that decides which of them are within the limit; the order of the report when absent. Only where measures may be chosen. */
+                readonly order?: string;
             };
             readonly header?: never;
             readonly path: {

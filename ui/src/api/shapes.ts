@@ -33,6 +33,7 @@ export type Measure =
   | 'late'
   | 'query_bytes'
   | 'response_bytes'
+  | 'bytes'
   | 'tcp_queries'
   | 'ipv6_queries'
   | 'truncated'
@@ -75,5 +76,8 @@ export type ClusterEvent = Schemas['ClusterEvent'];
 /** Whether it is DNS, and why. */
 export type Diagnosis = Schemas['Diagnosis'];
 export type Verdict = Diagnosis['verdict'];
+/** What the check of the cluster found. */
+export type FindingList = Schemas['FindingList'];
+export type Finding = Schemas['Finding'];
 /** A failure mode at work. */
 export type Cause = Diagnosis['causes'][number];

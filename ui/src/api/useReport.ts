@@ -8,7 +8,14 @@ export interface ReportOptions {
   readonly limit?: number;
   readonly previous?: boolean;
   readonly step?: string;
+  /** What is measured for each row, when that is not all: percentiles take most of the time. */
+  readonly measures?: string;
+  /** The measure that comes first. */
+  readonly order?: string;
 }
+
+/** What rows need that are drawn as bars: how many, and how they ended. */
+export const OUTCOMES = 'queries,responses,answered,nodata,nxdomain,failed,unanswered,unreachable,unsolicited';
 
 export type ReportQueryResult = UseQueryResult<Report, Error>;
 

@@ -60,9 +60,10 @@ describe('the numbers', () => {
   it('of bytes are in the order of bytes', async () => {
     const { report } = renderPage();
     const both = (row: Readonly<Record<string, unknown>>) => Number(row['query_bytes']) + Number(row['response_bytes']);
-    const most = [...report('workloads', { limit: '200' }).rows].filter((row) => row['client_workload'] !== null).sort((one, other) => both(other) - both(one))[0];
+    const known = [...report('workloads', { limit: '200' }).rows].filter((row) => row['client_workload'] !== null);
+    const most = known.sort((one, other) => both(other) - both(one)).slice(0, 10);
     const rows = await (await widget('Bytes of DNS')).findAllByRole('link');
-    expect(rows.map((row) => row.textContent)).toContain(`shop/${String(most?.['client_workload'])}`);
+    expect(rows.map((row) => row.textContent)).toEqual(most.map((row) => `shop/${String(row['client_workload'])}`));
   });
 });
 

@@ -3,11 +3,10 @@ import { count, key } from '../api/rows';
 import type { Report, Row } from '../api/shapes';
 import { useReport } from '../api/useReport';
 import { equalTo } from '../filter/clauses';
-import { bytes, exact } from '../format/numbers';
+import { bytes } from '../format/numbers';
 import { FilterLink } from '../router/Link';
 import { Choice } from './Choice';
 import { NumberTable } from './NumberTable';
-import { MOST_GROUPS } from './SearchPath';
 import { Widget } from './Widget';
 
 type By = 'workloads' | 'pods' | 'services';
@@ -23,11 +22,11 @@ const MOST_ROWS = 10;
 /** How many bytes of DNS each workload, pod and queried Service causes. */
 export function BytesBy() {
   const [by, setBy] = useState<By>('workloads');
-  const query = useReport(by, { limit: MOST_GROUPS });
+  const query = useReport(by, { limit: MOST_ROWS, measures: 'queries,query_bytes,response_bytes,bytes', order: 'bytes' });
   return (
     <Widget
       title="Bytes of DNS"
-      help={`Unit: bytes of DNS payload, without the headers below. Sent: query messages, retransmissions included. Received: response messages. Ordered by both together, among the ${exact(MOST_GROUPS)} with most queries.`}
+      help="Unit: bytes of DNS payload, without the headers below. Sent: query messages, retransmissions included. Received: response messages. Most of both together first."
       query={query}
       minHeight={380}
       className="half"
@@ -41,12 +40,11 @@ export function BytesBy() {
 }
 
 function BytesTable({ report, by }: { readonly report: Report; readonly by: By }) {
-  const rows = [...report.rows].sort((one, other) => both(other) - both(one)).slice(0, MOST_ROWS);
   return (
     <NumberTable
       caption="Bytes of DNS"
       columns={['', 'Sent', 'Received', 'Both', 'Per query']}
-      rows={[...rows.map((row) => bytesCells(row, by)), ['All', ...sums(report.total)]]}
+      rows={[...report.rows.map((row) => bytesCells(row, by)), ['All', ...sums(report.total)]]}
     />
   );
 }
@@ -76,5 +74,5 @@ function sums(row: Row): readonly string[] {
 }
 
 function both(row: Row): number {
-  return count(row, 'query_bytes') + count(row, 'response_bytes');
+  return count(row, 'bytes');
 }

@@ -17,8 +17,8 @@ export const MOST_GROUPS = 200;
 
 /** How many queries went to names that the search list made and nobody meant. */
 export function SearchPath() {
-  const all = useReport('workloads', { limit: MOST_GROUPS });
-  const wasted = useReport('workloads', { limit: MOST_GROUPS }, WASTED);
+  const all = useReport('workloads', { limit: MOST_GROUPS, measures: 'queries' });
+  const wasted = useReport('workloads', { limit: MOST_GROUPS, measures: 'queries' }, WASTED);
   return (
     <Widget
       title="Search-path waste"

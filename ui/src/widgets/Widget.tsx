@@ -1,7 +1,6 @@
 import { Card, CardBody, CardHeader, CardTitle } from '@patternfly/react-core';
 import { useState, type ReactNode } from 'react';
 import type { UseQueryResult } from '@tanstack/react-query';
-import type { Row } from '../api/shapes';
 import { Help } from './Help';
 import { Empty, Failure, Partial, Waiting } from './states';
 import { ViewToggle, type View } from './ViewToggle';
@@ -9,7 +8,7 @@ import { WidgetBoundary } from './WidgetBoundary';
 
 /** What all answers that a widget shows have in common. */
 interface Answer {
-  readonly rows: readonly Row[];
+  readonly rows: readonly unknown[];
   readonly partial?: boolean;
 }
 

@@ -1,7 +1,7 @@
 /** The widgets that show the largest groups of something. Each is one report drawn as a BarList. */
 import { key } from '../api/rows';
 import type { Row } from '../api/shapes';
-import { useReport } from '../api/useReport';
+import { OUTCOMES, useReport } from '../api/useReport';
 import { equalTo, oneOf } from '../filter/clauses';
 import type { Target } from '../router/location';
 import { subjectTarget } from '../words/subjects';
@@ -21,7 +21,7 @@ interface GroupWidgetProps {
 }
 
 function GroupWidget({ report, title, help, groupWord, limit, entry, className = 'third' }: GroupWidgetProps) {
-  const query = useReport(report, { limit });
+  const query = useReport(report, { limit, measures: OUTCOMES });
   return (
     <Widget title={title} help={`${help} ${BASIS}`} query={query} minHeight={limit * 36 + 44} className={className}>
       {(answer) => <BarList report={answer} entry={entry} groupWord={groupWord} />}

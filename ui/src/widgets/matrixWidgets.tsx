@@ -51,8 +51,8 @@ export function CodesBy() {
   const hub = useHub();
   const report = of === 'services' ? 'rcodes-by-service' : 'rcodes-by-workload';
   const isKnown = hub?.hasReport(report) ?? false;
-  const totals = useReport(kind.totals, { limit: MOST_ROWS });
-  const pairs = useReport(report, { limit: PAIRS }, '', isKnown);
+  const totals = useReport(kind.totals, { limit: MOST_ROWS, measures: 'queries' });
+  const pairs = useReport(report, { limit: PAIRS, measures: 'queries' }, '', isKnown);
   if (!isKnown) return null;
   return (
     <Widget
@@ -82,8 +82,8 @@ const NAME_CLAUSE: Readonly<Record<NamesOf, string>> = {
 export function TypesBy() {
   const [of, setOf] = useState<NamesOf>('all');
   const isKnown = useHub()?.hasReport('qtypes-by-workload') ?? false;
-  const totals = useReport('workloads', { limit: MOST_ROWS }, NAME_CLAUSE[of]);
-  const pairs = useReport('qtypes-by-workload', { limit: PAIRS }, NAME_CLAUSE[of], isKnown);
+  const totals = useReport('workloads', { limit: MOST_ROWS, measures: 'queries' }, NAME_CLAUSE[of]);
+  const pairs = useReport('qtypes-by-workload', { limit: PAIRS, measures: 'queries' }, NAME_CLAUSE[of], isKnown);
   if (!isKnown) return null;
   return (
     <Widget

@@ -78,3 +78,18 @@ it('says that nothing changed', async () => {
   const changes = await widget('Changes in the cluster');
   expect(await changes.findByText(/^Nothing that concerns DNS changed in this time/)).toBeInTheDocument();
 });
+
+it('shows what the checks found, and leads to its diagnosis', async () => {
+  open();
+  const finding = await (await widget('Findings')).findByRole('link', { name: /An upstream server does not answer/ });
+  expect(finding).toHaveTextContent('High · F42');
+  expect(finding).toHaveTextContent('31 of 40 lookups got no response Seen by 7 checks');
+  await userEvent.click(finding);
+  expect(window.location.pathname + window.location.search).toMatch(/^\/diagnose\?subject=cluster/);
+});
+
+it('has no findings on a hub that keeps none', async () => {
+  open(OLDER_HUB);
+  await tileValue('queries');
+  expect(screen.queryByRole('region', { name: 'Findings' })).toBeNull();
+});

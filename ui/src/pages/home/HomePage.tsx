@@ -4,6 +4,7 @@ import { Changes } from '../../widgets/Changes';
 import { Waiting } from '../../widgets/states';
 import { VerdictCard } from '../diagnose/VerdictCard';
 import { LOOKUP_BASIS, QUERY_BASIS } from './basis';
+import { Findings } from './Findings';
 import { Pulse } from './Pulse';
 import { ServerHealth } from './ServerHealth';
 import { WhatGotWorse } from './WhatGotWorse';
@@ -25,6 +26,7 @@ export default function HomePage() {
             <WhatGotWorse basis={basis} />
             <ServerHealth />
             <Changes />
+            <Findings />
           </>
         )}
       </div>

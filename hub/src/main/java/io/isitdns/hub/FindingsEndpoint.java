@@ -1,5 +1,6 @@
 package io.isitdns.hub;
 
+import io.isitdns.diagnose.mode.FailureModes;
 import io.isitdns.model.Finding;
 import io.isitdns.model.TimeText;
 import io.isitdns.report.text.JsonWriter;
@@ -35,6 +36,7 @@ final class FindingsEndpoint {
         for (Finding finding : findings) {
             json.beginObject();
             json.name("kind").value(finding.kind());
+            json.name("name").value(FailureModes.title(finding.kind()).orElse(finding.kind()));
             json.name("subject").value(finding.subject());
             json.name("severity").value(finding.severity().word());
             json.name("confidence").value(finding.confidence());

@@ -136,7 +136,10 @@ public final class Hub implements AutoCloseable {
         StatusEndpoints status = new StatusEndpoints(store, config, clock.instant(), surroundings);
         return List.of(
                 new Route("/api/v1/reports", List.of(), ReportEndpoints::list),
-                new Route("/api/v1/reports/{name}", with("previous", "step"), reports::report),
+                new Route(
+                        "/api/v1/reports/{name}",
+                        with("previous", "step", "measures", "order"),
+                        reports::report),
                 new Route(
                         "/api/v1/pod-traffic",
                         PodTrafficEndpoint.PARAMETERS,

@@ -1,5 +1,6 @@
 package io.isitdns.hub;
 
+import io.isitdns.report.ChosenMeasures;
 import io.isitdns.report.filter.FilterError;
 import io.isitdns.report.filter.FilterParser;
 import io.isitdns.report.filter.Parsed;
@@ -7,12 +8,14 @@ import io.isitdns.report.text.DurationText;
 import io.isitdns.report.text.Nearest;
 import io.isitdns.report.text.TimeText;
 import io.isitdns.store.Filter;
+import io.isitdns.store.Quantity;
 import io.isitdns.store.Subject;
 import io.isitdns.store.TimeRange;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +125,29 @@ final class Parameters {
             throw refused(name, "takes a duration such as 10s, at least " + shortest, text);
         }
         return duration;
+    }
+
+    /// Names of measures, separated by commas; none when it is absent.
+    List<Quantity> measures(String name, Subject subject) {
+        List<Quantity> measures = new ArrayList<>();
+        for (String written : text(name).map(text -> text.split(",", -1)).orElse(new String[0])) {
+            Quantity measure =
+                    ChosenMeasures.named(subject, written)
+                            .orElseThrow(() -> noMeasure(name, subject, written));
+            if (!measures.contains(measure)) {
+                measures.add(measure);
+            }
+        }
+        return measures;
+    }
+
+    private static Refused noMeasure(String name, Subject subject, String written) {
+        return new Refused(
+                Answer.error(
+                        400,
+                        name + ": there is no measure \"" + written + "\"",
+                        OptionalInt.empty(),
+                        ChosenMeasures.nearest(subject, written)));
     }
 
     static Refused refused(String name, String problem, Optional<String> value) {

@@ -1,14 +1,17 @@
 package io.isitdns.hub;
 
+import io.isitdns.report.ChosenMeasures;
 import io.isitdns.report.Question;
 import io.isitdns.report.ReportJson;
 import io.isitdns.report.ReportSpec;
 import io.isitdns.report.Reports;
 import io.isitdns.report.question.Questions;
 import io.isitdns.report.text.JsonWriter;
+import io.isitdns.store.Quantity;
 import io.isitdns.store.Store;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -40,7 +43,7 @@ final class ReportEndpoints {
     }
 
     Answer report(Parameters parameters) {
-        Question question = question(parameters.pathName());
+        Question question = chosen(question(parameters.pathName()), parameters);
         ReportSpec spec = spec(question, parameters);
         Optional<String> refusal = question.refusal(spec);
         if (refusal.isPresent()) {
@@ -60,6 +63,22 @@ final class ReportEndpoints {
                 parameters.flag("previous"),
                 parameters.duration("step", ReportSpec.MIN_STEP),
                 now.plus(config.deadline()));
+    }
+
+    /// The question with the measures and the order that are asked for.
+    private static Question chosen(Question question, Parameters parameters) {
+        List<Quantity> measures = parameters.measures("measures", question.subject());
+        List<Quantity> order = parameters.measures("order", question.subject());
+        if (order.size() > 1) {
+            throw Parameters.refused("order", "takes one measure", parameters.text("order"));
+        }
+        if (measures.isEmpty() && order.isEmpty()) {
+            return question;
+        }
+        ChosenMeasures chosen =
+                ChosenMeasures.of(
+                        question, measures.isEmpty() ? List.copyOf(question.measures()) : measures);
+        return order.isEmpty() ? chosen : chosen.by(order.getFirst());
     }
 
     private static Question question(String name) {

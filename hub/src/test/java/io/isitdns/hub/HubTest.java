@@ -94,6 +94,20 @@ class HubTest {
     }
 
     @Test
+    void report_measures_what_is_asked_for_and_lists_what_is_largest_in_it() throws Exception {
+        String names = "/api/v1/reports/names?limit=1&";
+        JsonNode chosen = json(names + "measures=query_messages,queries&order=query_messages");
+
+        assertThat(chosen.at("/rows/0").propertyNames())
+                .containsExactly("qname", "query_messages", "queries");
+        assertThat(chosen.at("/rows/0/qname").asString()).isEqualTo("d.example.org");
+        assertThat(chosen.at("/rows/0/query_messages").asLong()).isEqualTo(3);
+        assertThat(chosen.at("/other/query_messages").asLong()).isEqualTo(4);
+        assertThat(chosen.at("/total/queries").asLong()).isEqualTo(5);
+        assertThat(json(names).at("/rows/0/qname").asString()).isEqualTo("a.example.org");
+    }
+
+    @Test
     void transactions_come_in_pages_newest_first() throws Exception {
         JsonNode first = json("/api/v1/transactions?limit=3");
         JsonNode second =
@@ -213,8 +227,11 @@ class HubTest {
                     /api/v1/reports/totals?from=now&to=now-1h | 400 | {"error":{"message":"from is not before to"}}
                     /api/v1/reports/totals?limit=0 | 400 | {"error":{"message":"limit takes a whole number from 1 to 1000, not \\"0\\""}}
                     /api/v1/reports/totals?limit=many | 400 | {"error":{"message":"limit takes a whole number from 1 to 1000, not \\"many\\""}}
-                    /api/v1/reports/totals?limits=5 | 400 | {"error":{"message":"there is no parameter \\"limits\\": from, to, filter, limit, previous, step","suggestion":"limit"}}
+                    /api/v1/reports/totals?limits=5 | 400 | {"error":{"message":"there is no parameter \\"limits\\": from, to, filter, limit, previous, step, measures, order","suggestion":"limit"}}
                     /api/v1/reports/totals?previous=yes | 400 | {"error":{"message":"previous takes true or false, not \\"yes\\""}}
+                    /api/v1/reports/names?measures=queries,byte | 400 | {"error":{"message":"measures: there is no measure \\"byte\\"","suggestion":"bytes"}}
+                    /api/v1/reports/names?order=queries,bytes | 400 | {"error":{"message":"order takes one measure, not \\"queries,bytes\\""}}
+                    /api/v1/reports/timeline?order=bytes | 400 | {"error":{"message":"timeline has no choice of measures and order"}}
                     /api/v1/reports/timeline?step=0s | 400 | {"error":{"message":"step takes a duration such as 10s, at least 1ms, not \\"0s\\""}}
                     /api/v1/reports/timeline?step=1s | 400 | {"error":{"message":"steps of 1s are too short for this range: it has at most 1000"}}
                     /api/v1/reports/names?filter=late%20=%20true%20AND%20qnam%20=%20x | 400 | {"error":{"message":"filter: there is no key \\"qnam\\"","position":16,"suggestion":"qname"}}

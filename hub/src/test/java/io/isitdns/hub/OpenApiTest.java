@@ -69,6 +69,7 @@ class OpenApiTest {
     @CsvSource({
         "/api/v1/reports,ReportList",
         "/api/v1/reports/names?limit=1&previous=true,Report",
+        "/api/v1/reports/names?measures=queries&order=bytes,Report",
         "/api/v1/pod-traffic?limit=1,PodTraffic",
         "/api/v1/pod-traffic?limit=0,Error",
         "/api/v1/transactions,TransactionPage",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isitdns.model.Lookup;
 import io.isitdns.model.TransactionBatch;
+import io.isitdns.report.ChosenMeasures;
 import io.isitdns.report.Question;
 import io.isitdns.report.ReportJson;
 import io.isitdns.report.ReportSpec;
@@ -13,6 +14,7 @@ import io.isitdns.report.filter.Parsed;
 import io.isitdns.report.question.Questions;
 import io.isitdns.store.Filter;
 import io.isitdns.store.MemoryStore;
+import io.isitdns.store.Quantity;
 import io.isitdns.store.Store;
 import io.isitdns.store.Subject;
 import io.isitdns.store.TimeRange;
@@ -69,8 +71,22 @@ class StoresAgreeTest {
                             .as("seed %d, %s, %s", seed, question.name(), filter)
                             .isEqualTo(ReportJson.of(Reports.answer(question, spec, memory)));
                 }
+                for (Quantity largest : ChosenMeasures.all(question.subject())) {
+                    if (question.rowsAreGroups()) {
+                        assertSame(question, largest, duckdb, memory);
+                    }
+                }
             }
         }
+    }
+
+    private static void assertSame(
+            Question question, Quantity largest, Store duckdb, Store memory) {
+        Question chosen = ChosenMeasures.of(question, List.of(largest)).by(largest);
+        ReportSpec spec = spec("", question.subject());
+        assertThat(ReportJson.of(Reports.answer(chosen, spec, duckdb)))
+                .as("%s by %s", question.name(), largest.measureName())
+                .isEqualTo(ReportJson.of(Reports.answer(chosen, spec, memory)));
     }
 
     private static void fill(Store store, TransactionBatch batch, List<Lookup> lookups) {

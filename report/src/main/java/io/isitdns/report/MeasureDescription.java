@@ -33,6 +33,7 @@ final class MeasureDescription {
             case LATE -> "Transactions whose response came after the client's timer.";
             case QUERY_BYTES -> "DNS payload bytes of query messages.";
             case RESPONSE_BYTES -> "DNS payload bytes of response messages.";
+            case BYTES -> "DNS payload bytes of query and response messages together.";
             case TCP_QUERIES -> "Queries over TCP.";
             case IPV6_QUERIES -> "Queries over IPv6.";
             case TRUNCATED -> "Transactions whose response has the TC flag.";

@@ -87,6 +87,11 @@ public interface Question {
                 spec.deadline());
     }
 
+    /// Whether the rows of the report are the groups of the answer, whatever is measured.
+    default boolean rowsAreGroups() {
+        return false;
+    }
+
     /// The rows of the report from the groups of the answer.
     default List<Row> rows(ReportSpec spec, AggregationResult answer) {
         return answer.rows().stream().map(this::row).toList();

@@ -31,6 +31,8 @@ public enum Measure implements Quantity {
     QUERY_BYTES("bytes"),
     /// DNS payload bytes of responses.
     RESPONSE_BYTES("bytes"),
+    /// Both together.
+    BYTES("bytes"),
     /// Queries over TCP.
     TCP_QUERIES("queries"),
     /// Queries over IPv6.

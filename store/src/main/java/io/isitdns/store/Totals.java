@@ -110,6 +110,7 @@ final class Totals implements Sums<Totals> {
             case LATE -> late;
             case QUERY_BYTES -> queryBytes;
             case RESPONSE_BYTES -> responseBytes;
+            case BYTES -> queryBytes + responseBytes;
             case TCP_QUERIES -> tcpQueries;
             case IPV6_QUERIES -> ipv6Queries;
             case TRUNCATED -> truncated;

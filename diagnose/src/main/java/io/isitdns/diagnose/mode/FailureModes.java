@@ -1,6 +1,7 @@
 package io.isitdns.diagnose.mode;
 
 import java.util.List;
+import java.util.Optional;
 
 /// All failure modes that are looked for.
 public final class FailureModes {
@@ -47,6 +48,14 @@ public final class FailureModes {
                     new NoTcpFallback());
 
     private FailureModes() {}
+
+    /// The name of the one with this number.
+    public static Optional<String> title(String id) {
+        return ALL.stream()
+                .filter(mode -> mode.id().equals(id))
+                .findFirst()
+                .map(FailureMode::title);
+    }
 
     /// All, by their numbers.
     public static List<FailureMode> all() {

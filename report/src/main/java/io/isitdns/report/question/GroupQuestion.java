@@ -30,6 +30,11 @@ interface GroupQuestion extends Question {
     }
 
     @Override
+    default boolean rowsAreGroups() {
+        return true;
+    }
+
+    @Override
     default Aggregation.Order order() {
         return new Aggregation.Order.Descending(Measure.QUERIES);
     }

@@ -19,6 +19,11 @@ interface TotalQuestion extends Question {
     }
 
     @Override
+    default boolean rowsAreGroups() {
+        return true;
+    }
+
+    @Override
     default Aggregation.Order order() {
         return new Aggregation.Order.ByKeys();
     }

@@ -1,6 +1,7 @@
 package io.isitdns.report.question;
 
 import io.isitdns.store.Measure;
+import java.util.Arrays;
 import java.util.List;
 
 /// How much DNS is there, and how does it fare?
@@ -20,8 +21,9 @@ public final class Totals implements TotalQuestion {
         return "Every measure over all transactions, as one row.";
     }
 
+    /// But for what is a sum of two of them.
     @Override
     public List<Measure> measures() {
-        return List.of(Measure.values());
+        return Arrays.stream(Measure.values()).filter(each -> each != Measure.BYTES).toList();
     }
 }

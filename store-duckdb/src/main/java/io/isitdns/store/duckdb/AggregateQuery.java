@@ -100,8 +100,7 @@ final class AggregateQuery {
     /// All measures over all the rows.
     private Row whole() {
         Map<Quantity, Long> values = new HashMap<>();
-        var summed = reading.sql().select(Merging.first(logged, sums)).from(source.wholeRows());
-        put(reading.one(summed), sums, values);
+        putSums(Merging.first(logged, sums), source.wholeRows(), values);
         putPercentiles(source.latencies(), values);
         return Row.of(new Object[keys.size()], inOrder(values));
     }
@@ -119,7 +118,7 @@ final class AggregateQuery {
     /// Groups as one, without keys.
     private Row merged(Table<Record> groups, Map<Quantity, Long> ofPercentiles) {
         Map<Quantity, Long> values = new HashMap<>(ofPercentiles);
-        put(reading.one(reading.sql().select(Merging.again(sums)).from(groups)), sums, values);
+        putSums(Merging.again(sums), groups, values);
         return Row.of(new Object[keys.size()], inOrder(values));
     }
 
@@ -134,6 +133,13 @@ final class AggregateQuery {
 
     private long count(Table<Record> table) {
         return reading.one(reading.sql().selectCount().from(table)).get(0, Long.class);
+    }
+
+    /// Without a sum there is nothing to select.
+    private void putSums(List<Field<?>> fields, Table<Record> rows, Map<Quantity, Long> values) {
+        if (!fields.isEmpty()) {
+            put(reading.one(reading.sql().select(fields).from(rows)), sums, values);
+        }
     }
 
     private void putPercentiles(Table<Record> latencies, Map<Quantity, Long> values) {

@@ -185,6 +185,7 @@ final class LoggedTransactions implements Logged {
             case LATE -> Log.count(DSL.condition(Log.flag("late")));
             case QUERY_BYTES -> Log.sum("query_bytes");
             case RESPONSE_BYTES -> Log.sum("response_bytes");
+            case BYTES -> Log.sum("query_bytes").plus(Log.sum("response_bytes"));
             case TCP_QUERIES -> Log.count(QUERY.and(Log.text("transport").eq(DSL.inline("tcp"))));
             case IPV6_QUERIES -> Log.count(QUERY.and(DSL.condition(IPV6)));
             case TRUNCATED ->

@@ -177,6 +177,7 @@ public abstract class StoreContract {
                         Map.entry(Measure.LATE, 1L),
                         Map.entry(Measure.QUERY_BYTES, 400L),
                         Map.entry(Measure.RESPONSE_BYTES, 600L),
+                        Map.entry(Measure.BYTES, 1000L),
                         Map.entry(Measure.TCP_QUERIES, 1L),
                         Map.entry(Measure.IPV6_QUERIES, 1L),
                         Map.entry(Measure.TRUNCATED, 1L),
