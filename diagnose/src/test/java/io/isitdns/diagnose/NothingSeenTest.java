@@ -27,7 +27,8 @@ class NothingSeenTest {
                                 List.of(),
                                 totals,
                                 Map.of(),
-                                ClusterSnapshot.UNKNOWN));
+                                ClusterSnapshot.UNKNOWN,
+                                List.of()));
     }
 
     @Test
