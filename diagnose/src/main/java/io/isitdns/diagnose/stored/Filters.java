@@ -78,6 +78,17 @@ final class Filters {
         return new Filter.Or(List.of(ended(LookupOutcome.NXDOMAIN), ended(LookupOutcome.NODATA)));
     }
 
+    /// Lookups that found one of these names.
+    static Filter found(Collection<String> names) {
+        return new Filter.And(
+                List.of(
+                        ended(LookupOutcome.RESOLVED),
+                        new Filter.Or(
+                                names.stream()
+                                        .map(name -> text(LookupColumn.NAME, name))
+                                        .toList())));
+    }
+
     /// Transactions of these lookups.
     static Filter ofLookups(Collection<Long> lookupIds) {
         return new Filter.Or(

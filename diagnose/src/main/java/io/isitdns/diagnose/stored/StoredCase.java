@@ -8,6 +8,7 @@ import io.isitdns.diagnose.seen.Subject;
 import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Leg;
 import io.isitdns.model.Lookup;
+import io.isitdns.model.LookupOutcome;
 import io.isitdns.model.cluster.ClusterSnapshot;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
@@ -29,12 +30,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Reads a case from a store. Used by one thread, once.
 public final class StoredCase {
     private static final int SLICES = 4;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
     private static final int IDS_AT_ONCE = 1000;
+    private static final int MOST_NAMES = 100;
     private static final int ROWS_PER_LOOKUP = 16;
     private static final Comparator<Seen> FIRST_FIRST =
             Comparator.comparingLong(seen -> seen.lookup().timeNanos());
@@ -73,10 +76,14 @@ public final class StoredCase {
         Map<Long, Lookup> inside = new LinkedHashMap<>();
         add(inside, and(mine, Filters.troubled()), config.troubled(), 1);
         add(inside, and(mine, Filters.negative()), config.others(), 1);
+        List<String> missing = missingNames(inside.values());
         add(inside, mine, config.others(), SLICES);
+        addFound(inside, mine, missing);
         Map<Long, Lookup> outside = new LinkedHashMap<>();
         if (subject.kind() != Subject.Kind.CLUSTER) {
-            add(outside, new Filter.Not(mine), config.others(), SLICES);
+            Filter others = new Filter.Not(mine);
+            add(outside, others, config.others(), SLICES);
+            addFound(outside, others, missing);
         }
         Map<Long, Lookup> all = new LinkedHashMap<>(inside);
         all.putAll(outside);
@@ -93,6 +100,30 @@ public final class StoredCase {
                 KnownSubjects.of(store, range, deadline, subject),
                 objects,
                 events());
+    }
+
+    /// Names that somebody did not find, those not found most often first.
+    private static List<String> missingNames(Collection<Lookup> lookups) {
+        Map<String, Long> names =
+                lookups.stream()
+                        .filter(lookup -> lookup.outcome() == LookupOutcome.NXDOMAIN)
+                        .collect(Collectors.groupingBy(Lookup::name, Collectors.counting()));
+        return names.entrySet().stream()
+                .sorted(
+                        Map.Entry.<String, Long>comparingByValue()
+                                .reversed()
+                                .thenComparing(Map.Entry.comparingByKey()))
+                .limit(MOST_NAMES)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// Adds lookups that did find these names: a name that existed is not one that never did,
+    /// however small a part of the rest was read.
+    private void addFound(Map<Long, Lookup> lookups, Filter filter, List<String> names) {
+        if (!names.isEmpty()) {
+            add(lookups, and(filter, Filters.found(names)), config.others(), 1);
+        }
     }
 
     private List<ClusterEvent> events() {
