@@ -26,7 +26,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,6 +55,7 @@ final class ObservedCluster implements AutoCloseable {
     private final List<LabPod> markers = new ArrayList<>();
     private @Nullable HubClient client;
     private int marks;
+    private boolean allNodes;
 
     private ObservedCluster(LabCluster cluster, Path directory) {
         this.cluster = cluster;
@@ -64,9 +67,18 @@ final class ObservedCluster implements AutoCloseable {
     /// @param directory where all of it keep their data
     static ObservedCluster start(LabCluster cluster, ApiServer api, Path directory)
             throws IOException {
+        Set<Integer> all =
+                cluster.nodes().stream().map(LabNode::number).collect(Collectors.toSet());
+        return startOn(all, cluster, api, directory);
+    }
+
+    /// The same with agents on these nodes alone.
+    static ObservedCluster startOn(
+            Set<Integer> nodes, LabCluster cluster, ApiServer api, Path directory)
+            throws IOException {
         ObservedCluster observed = new ObservedCluster(cluster, directory);
         try {
-            observed.start(api);
+            observed.start(api, nodes);
             return observed;
         } catch (IOException | RuntimeException | Error e) {
             observed.close();
@@ -74,13 +86,16 @@ final class ObservedCluster implements AutoCloseable {
         }
     }
 
-    private void start(ApiServer api) throws IOException {
+    private void start(ApiServer api, Set<Integer> numbers) throws IOException {
         Files.writeString(directory.resolve("token"), "a-token-that-nobody-guesses");
         running.add(cluster.relay(API_PORT, api.port()));
         startHub();
-        List<Program> agents = cluster.nodes().stream().map(this::startAgent).toList();
+        List<LabNode> nodes =
+                cluster.nodes().stream().filter(node -> numbers.contains(node.number())).toList();
+        allNodes = nodes.size() == cluster.nodes().size();
+        List<Program> agents = nodes.stream().map(this::startAgent).toList();
         agents.forEach(agent -> assertThat(agent.line()).contains("captures on node-"));
-        for (LabNode node : cluster.nodes()) {
+        for (LabNode node : nodes) {
             LabPod marker =
                     cluster.pod(PodSpec.of("lab", "mark-" + node.number()).on(node.number()));
             markers.add(marker);
@@ -143,7 +158,7 @@ final class ObservedCluster implements AutoCloseable {
                 rowsSoFar("qname = \"" + name + '"').stream()
                         .map(row -> row.get("leg").asString())
                         .toList();
-        return legs.contains("upstream") && Collections.frequency(legs, "client") == 1;
+        return (legs.contains("upstream") || !allNodes) && Collections.frequency(legs, "client") == 1;
     }
 
     /// Asks something that no test looks at; returns its name.
@@ -164,6 +179,27 @@ final class ObservedCluster implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(POLL)
                 .untilAsserted(() -> check.accept(rowsSoFar(filter)));
+    }
+
+    /// Holds the way of the one transaction of the lookup of a name against a check, as soon as all
+    /// has come that was seen of it.
+    void assertWay(String name, Consumer<JsonNode> check) throws IOException {
+        settle();
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(POLL)
+                .untilAsserted(() -> check.accept(way(name)));
+    }
+
+    private JsonNode way(String name) {
+        HubQuery query = HubQuery.DEFAULTS.filteredBy("name = \"" + name + '"').limitedTo(PAGE);
+        List<JsonNode> lookups = hub().lookups(query, Optional.empty()).rows();
+        assertThat(lookups).hasSize(1);
+        JsonNode lookup = lookups.getFirst();
+        JsonNode path =
+                hub().lookupPath(lookup.get("lookup_id").asLong(), lookup.get("time").asString());
+        assertThat(path.get("transactions")).hasSize(1);
+        return path.at("/transactions/0");
     }
 
     /// Waits until the hub has all that was seen on every node before this call.
