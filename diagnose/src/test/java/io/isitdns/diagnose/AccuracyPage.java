@@ -98,8 +98,7 @@ record AccuracyPage(
                 | mode | recall | precision |
                 |---|---:|---:|
                 """);
-        for (Outcomes each : outcomes) {
-            String mode = each.scenario().mode();
+        for (String mode : modes()) {
             List<Run> atWork = all().stream().filter(run -> run.atWork().equals(mode)).toList();
             List<Run> named = all().stream().filter(run -> run.first().equals(mode)).toList();
             page.append(
@@ -114,6 +113,11 @@ record AccuracyPage(
         page.append(
                 "\n`NOT_DNS` was said %d times of a scenario in which DNS is at fault.\n"
                         .formatted(wrong));
+    }
+
+    /// Each mode once; some have several scenarios.
+    private List<String> modes() {
+        return outcomes.stream().map(each -> each.scenario().mode()).distinct().toList();
     }
 
     private void words(StringBuilder page) {

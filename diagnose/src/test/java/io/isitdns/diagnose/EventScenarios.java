@@ -109,7 +109,11 @@ final class EventScenarios {
         stage.objects(
                 Snapshots.with(List.of(), List.of(Snapshots.pod("cart-0", pod.address(), "n"))));
         stage.lookUps(
-                pod, stage.names(), until(from, stage.healthy(), silent()), 3 * stage.seconds(), 1);
+                pod,
+                Stage.SERVICES,
+                until(from, stage.healthy(), silent()),
+                3 * stage.seconds(),
+                1);
     }
 
     private static Scenario corefile() {

@@ -28,7 +28,7 @@ final class FailingZone implements FailureMode {
     private static final int LEAST_LOOKUPS = 5;
     private static final int SURE_LOOKUPS = 20;
     private static final int LEAST_OTHERS = 20;
-    private static final int LEAST_OTHERS_AT_THAT_TIME = 10;
+    private static final int LEAST_OTHERS_AT_THAT_TIME = 5;
     private static final int MOST_DOMAINS = 3;
 
     /// Of lookups of other domains at the same time, one in so many may fail as well.
@@ -130,8 +130,10 @@ final class FailingZone implements FailureMode {
         return found >= LEAST_OTHERS_AT_THAT_TIME && failed * OTHERS_PER_FAILURE <= found;
     }
 
+    /// A failure at a name of the search path says nothing of the zone that was asked for (F10).
     private static boolean failedAtOnce(Seen lookup) {
         return lookup.isFailed()
+                && !lookup.endedOnSearchPath()
                 && lookup.last().stream()
                         .allMatch(sight ->
                                 sight.isServfail() && sight.latencyMicros() < WAITED_MICROS);
