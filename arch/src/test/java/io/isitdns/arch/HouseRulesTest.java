@@ -39,12 +39,15 @@ class HouseRulesTest {
                     "java.time.Clock.systemUTC",
                     "java.time.Clock.systemDefaultZone");
 
-    /// Where the one clock is made, spans are measured that a clock being set must not stretch, and
-    /// the test kit, which is code of tests.
+    /// Where the one clock is made, spans are measured that a clock being set must not stretch (of
+    /// real programs in the lab, too), and the test kit, which is code of tests.
     private static final Set<String> CLOCKS =
             Set.of(
                     "io.isitdns.cli.Console",
                     "io.isitdns.capture.LiveCapture$Interval",
+                    "io.isitdns.lab.cluster.Counter",
+                    "io.isitdns.lab.cluster.StubClient",
+                    "io.isitdns.lab.cluster.StubLoop",
                     "io.isitdns.store.testkit.StoreFilterContract",
                     "io.isitdns.store.testkit.StoreContract");
 

@@ -53,7 +53,8 @@ class ModuleArrowsTest {
                         + " diagnose client hub lab picocli tools.jackson org.slf4j ch.qos.logback");
         MAY_USE.put(
                 "bench",
-                "dns packet model correlate attribute store lab org.openjdk.jmh io.fabric8");
+                "dns packet model correlate attribute agent store store.duckdb lab org.openjdk.jmh"
+                        + " io.fabric8");
     }
 
     /// Packages of the JDK and of libraries, and the modules that alone may use them.

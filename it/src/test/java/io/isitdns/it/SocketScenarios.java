@@ -102,7 +102,7 @@ final class SocketScenarios {
                         stage ->
                                 besideUsual(
                                         stage,
-                                        StubLibrary.JVM,
+                                        StubLibrary.GLIBC,
                                         List.of("cart", "redis", "paymnet"),
                                         36,
                                         12)),
