@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// One lookup followed from the pod on the second node over the DNS pod on the first to its upstream
-/// server, as the hub joins what the agents saw.
+/// One lookup followed from the pod on the second node over the DNS pod on the first to its
+/// upstream server, as the hub joins what the agents saw.
 ///
 /// Needs root, and the commands `ip` and `nft`.
 @Tag("root")

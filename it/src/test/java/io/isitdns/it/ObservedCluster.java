@@ -158,7 +158,8 @@ final class ObservedCluster implements AutoCloseable {
                 rowsSoFar("qname = \"" + name + '"').stream()
                         .map(row -> row.get("leg").asString())
                         .toList();
-        return (legs.contains("upstream") || !allNodes) && Collections.frequency(legs, "client") == 1;
+        return (legs.contains("upstream") || !allNodes)
+                && Collections.frequency(legs, "client") == 1;
     }
 
     /// Asks something that no test looks at; returns its name.
