@@ -36,7 +36,7 @@ class LookupPathTest {
     @Test
     void across_two_nodes_and_a_translated_service_address_every_leg_is_exact() throws IOException {
         try (ApiServer api = new ApiServer();
-                LabCluster cluster = cluster(api, ServiceMode.DNAT);
+                LabCluster cluster = cluster(api);
                 ObservedCluster observed = ObservedCluster.start(cluster, api, directory)) {
             ask(cluster);
             observed.assertWay(
@@ -55,26 +55,10 @@ class LookupPathTest {
     }
 
     @Test
-    void behind_a_masquerade_the_servers_leg_is_probable() throws IOException {
-        try (ApiServer api = new ApiServer();
-                LabCluster cluster = cluster(api, ServiceMode.DNAT_AND_MASQUERADE);
-                ObservedCluster observed = ObservedCluster.start(cluster, api, directory)) {
-            ask(cluster);
-            observed.assertWay(
-                    QUESTION.name(),
-                    way ->
-                            assertThat(hops(way))
-                                    .startsWith(
-                                            "client seen exact node-2",
-                                            "server seen probable node-1"));
-        }
-    }
-
-    @Test
     void without_an_agent_on_the_node_of_the_dns_pod_its_leg_is_unobserved_and_not_lost()
             throws IOException {
         try (ApiServer api = new ApiServer();
-                LabCluster cluster = cluster(api, ServiceMode.DNAT);
+                LabCluster cluster = cluster(api);
                 ObservedCluster observed =
                         ObservedCluster.startOn(Set.of(2), cluster, api, directory)) {
             ask(cluster);
@@ -92,10 +76,10 @@ class LookupPathTest {
         }
     }
 
-    private static LabCluster cluster(ApiServer api, ServiceMode service) throws IOException {
+    private static LabCluster cluster(ApiServer api) throws IOException {
         return LabCluster.builder()
                 .dns(1, ServerProgram.SCRIPTED)
-                .service(service)
+                .service(ServiceMode.DNAT)
                 .listener(api)
                 .start();
     }

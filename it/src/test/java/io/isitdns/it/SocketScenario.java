@@ -31,9 +31,15 @@ record SocketScenario(String mode, Part fault, Part twin) {
     ///
     /// @param named the mode that was named first, or [#NOTHING]
     /// @param verdict the verdict
+    /// @param troubled lookups with trouble
     /// @param exitCode of the program
     /// @param libraries by what names were looked up
     /// @param out what the program said
     record Outcome(
-            String named, String verdict, int exitCode, List<StubLibrary> libraries, String out) {}
+            String named,
+            String verdict,
+            long troubled,
+            int exitCode,
+            List<StubLibrary> libraries,
+            String out) {}
 }
