@@ -27,6 +27,7 @@ export function Findings() {
   return (
     <Widget
       title="Findings"
+      className="whole"
       help="The hub diagnoses the whole cluster every few minutes and keeps what it finds, the last seen first. High: applications fail, and this is why. Medium: they fail or wait in part. Low: it costs load, or the cause is not DNS."
       query={query}
       minHeight={160}

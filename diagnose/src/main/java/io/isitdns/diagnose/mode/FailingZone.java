@@ -177,18 +177,6 @@ final class FailingZone implements FailureMode {
 
     private static List<String> evidence(Case seen, List<Seen> broken, boolean isSaid) {
         List<String> evidence = new ArrayList<>();
-        if (isSaid) {
-            evidence.add(
-                    say(
-                            "in %d of them the resolver says that it does not reach the zone's servers"
-                                    + " (extended error)",
-                            broken.stream()
-                                    .filter(lookup -> lookup.has(FailingZone::saysUnreachable))
-                                    .count()));
-        } else {
-            evidence.add(
-                    "they failed at once and in a row, for a while; before or after, they did not");
-        }
         Set<String> names =
                 broken.stream()
                         .flatMap(lookup -> lookup.last().stream())
@@ -196,6 +184,19 @@ final class FailingZone implements FailureMode {
                         .collect(Collectors.toSet());
         List<Sight> asked =
                 seen.upstream().stream().filter(sight -> names.contains(sight.name())).toList();
+        if (isSaid) {
+            evidence.add(
+                    say(
+                            "the resolver says that it does not reach the zone's servers (extended error):"
+                                    + " in %d of these lookups, and to the DNS server in %d of its queries",
+                            broken.stream()
+                                    .filter(lookup -> lookup.has(FailingZone::saysUnreachable))
+                                    .count(),
+                            asked.stream().filter(FailingZone::saysUnreachable).count()));
+        } else {
+            evidence.add(
+                    "they failed at once and in a row, for a while; before or after, they did not");
+        }
         if (!asked.isEmpty()) {
             evidence.add(
                     say(
