@@ -2,6 +2,9 @@ package io.isitdns.attribute;
 
 import com.google.thirdparty.publicsuffix.PublicSuffixPatterns;
 import java.net.IDN;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /// The public suffix list (<https://publicsuffix.org>), by its algorithm: the longest matching rule
 /// wins, an exception rule wins over all, and a name that no rule matches has its last label as
@@ -9,10 +12,8 @@ import java.net.IDN;
 ///
 /// No state: safe from multiple threads.
 final class PublicSuffixes {
-    /// Longer rules than this do not exist; names are looked at from the right.
-    private static final int MOST_LABELS = 6;
-
     private static final String ACE_PREFIX = "xn--";
+    private static final Set<String> BEGUN = begun();
 
     private PublicSuffixes() {}
 
@@ -22,7 +23,7 @@ final class PublicSuffixes {
     /// @return 0 when the name is a public suffix itself
     static int registrableLabels(String name) {
         int labels = labels(name);
-        int inSuffix = suffixLabels(name, Math.min(labels, MOST_LABELS));
+        int inSuffix = suffixLabels(name, labels);
         return inSuffix < labels ? inSuffix + 1 : 0;
     }
 
@@ -30,7 +31,7 @@ final class PublicSuffixes {
     /// longer.
     static boolean isUnderListedSuffix(String name) {
         int labels = labels(name);
-        int listed = listedSuffixLabels(name, Math.min(labels, MOST_LABELS));
+        int listed = listedSuffixLabels(name, labels);
         return listed > 0 && listed < labels;
     }
 
@@ -38,19 +39,41 @@ final class PublicSuffixes {
         return Math.max(1, listedSuffixLabels(name, most));
     }
 
-    /// Labels of the public suffix by the list; 0 when no rule matches.
+    /// Labels of the public suffix by the list; 0 when no rule matches. Looks from the right, so
+    /// that it ends where no longer rule can match, which mostly is behind two labels.
     private static int listedSuffixLabels(String name, int most) {
-        for (int count = most; count >= 1; count--) {
+        int listed = 0;
+        for (int count = 1; count <= most; count++) {
             String suffix = unicode(lastLabels(name, count));
             if (PublicSuffixPatterns.EXCLUDED.containsKey(suffix)) {
                 return count - 1;
             }
             boolean wildcard = PublicSuffixPatterns.UNDER.containsKey(parent(suffix));
             if (wildcard || PublicSuffixPatterns.EXACT.containsKey(suffix)) {
-                return count;
+                listed = count;
+            }
+            if (!BEGUN.contains(suffix)) {
+                return listed;
             }
         }
-        return 0;
+        return listed;
+    }
+
+    /// What there are longer rules under.
+    private static Set<String> begun() {
+        Set<String> begun = new HashSet<>(PublicSuffixPatterns.UNDER.keySet());
+        for (Set<String> rules :
+                List.of(
+                        PublicSuffixPatterns.UNDER.keySet(),
+                        PublicSuffixPatterns.EXACT.keySet(),
+                        PublicSuffixPatterns.EXCLUDED.keySet())) {
+            for (String rule : rules) {
+                for (int dot = rule.indexOf('.'); dot >= 0; dot = rule.indexOf('.', dot + 1)) {
+                    begun.add(rule.substring(dot + 1));
+                }
+            }
+        }
+        return Set.copyOf(begun);
     }
 
     private static String unicode(String suffix) {
