@@ -46,8 +46,8 @@ public final class Attribution implements TransactionSink {
         }
     }
 
-    /// The search lists of pods, as far as the cluster tells them. For the thread of
-    /// [#accept(TransactionBatch)].
+    /// The search lists of pods, as far as the cluster tells them. Each answer is for one thread,
+    /// which may be another than that of [#accept(TransactionBatch)].
     public SearchLists searchLists() {
         return cluster == null ? SearchLists.UNKNOWN : new PodSearchLists(cluster.view());
     }

@@ -6,6 +6,9 @@ import io.isitdns.correlate.CorrelateMetrics;
 import io.isitdns.correlate.FramePipeline;
 import io.isitdns.correlate.FramePipeline.Losses;
 import io.isitdns.correlate.FramePipeline.Origin;
+import io.isitdns.model.Coverage;
+import io.isitdns.model.TransactionBatch;
+import io.isitdns.model.TransactionSink;
 import io.isitdns.packet.FrameHandler;
 import io.isitdns.packet.PacketConfig;
 import io.isitdns.packet.PacketMetrics;
@@ -50,7 +53,7 @@ public final class LivePipeline implements AutoCloseable {
                 correlate,
                 droppedFrames,
                 whenFull,
-                new Replay.Attributed(attribution, consumer),
+                new Attributed(attribution, consumer),
                 () -> {});
     }
 
@@ -158,6 +161,37 @@ public final class LivePipeline implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("the consumer of transactions failed; capture goes on without it", e);
             handoff.cancel();
+        }
+    }
+
+    /// Attributes batches on their way to a consumer.
+    private record Attributed(TransactionSink attribution, BatchConsumer consumer)
+            implements BatchConsumer {
+        @Override
+        public void transactions(TransactionBatch batch) {
+            attribution.accept(batch);
+            consumer.transactions(batch);
+        }
+
+        @Override
+        public TransactionBatch exchange(TransactionBatch batch) {
+            attribution.accept(batch);
+            return consumer.exchange(batch);
+        }
+
+        @Override
+        public void coverage(Coverage coverage) {
+            consumer.coverage(coverage);
+        }
+
+        @Override
+        public void given(long untilNanos) {
+            consumer.given(untilNanos);
+        }
+
+        @Override
+        public void pause() {
+            consumer.pause();
         }
     }
 }

@@ -5,6 +5,7 @@ import io.isitdns.correlate.CorrelateConfig;
 import io.isitdns.correlate.FramePipeline;
 import io.isitdns.correlate.FramePipeline.Losses;
 import io.isitdns.correlate.FramePipeline.Origin;
+import io.isitdns.correlate.PipelineOutput;
 import io.isitdns.model.Coverage;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionSink;
@@ -18,8 +19,8 @@ import java.util.function.Function;
 /// Runs all frames of a source through the stations, as fast as they go, by the time of the frames.
 /// The same frames give the same batches.
 ///
-/// Frames are decoded and correlated on a thread of their own (`decode`); attribution and the
-/// consumer run on the caller's.
+/// Frames are decoded and correlated, and transactions attributed, on a thread of their own
+/// (`decode`); the consumer, which has about as much to do, runs on the caller's.
 ///
 /// @param origin where the frames were captured
 /// @param packet ports and limits
@@ -48,7 +49,7 @@ public record Replay(
                         .daemon()
                         .start(() -> decode(source, handoff, outcome));
         try {
-            handoff.drainTo(new Attributed(attribution, consumer), PAUSE_MILLIS);
+            handoff.drainTo(consumer, PAUSE_MILLIS);
             return outcome.join();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -64,8 +65,9 @@ public record Replay(
     private <R> void decode(
             Function<FrameHandler, R> source, BatchHandoff handoff, CompletableFuture<R> outcome) {
         try {
+            PipelineOutput output = new Attributing(attribution, handoff);
             FramePipeline pipeline =
-                    new FramePipeline(origin, packet, correlate, Losses.NONE, handoff);
+                    new FramePipeline(origin, packet, correlate, Losses.NONE, output);
             R said = source.apply(pipeline);
             pipeline.finish();
             outcome.complete(said);
@@ -84,34 +86,23 @@ public record Replay(
         }
     }
 
-    /// Attributes batches on their way to a consumer.
-    record Attributed(TransactionSink attribution, BatchConsumer consumer)
-            implements BatchConsumer {
+    /// Attributes batches before they are handed over.
+    private record Attributing(TransactionSink attribution, PipelineOutput output)
+            implements PipelineOutput {
         @Override
-        public void transactions(TransactionBatch batch) {
-            attribution.accept(batch);
-            consumer.transactions(batch);
-        }
-
-        @Override
-        public TransactionBatch exchange(TransactionBatch batch) {
-            attribution.accept(batch);
-            return consumer.exchange(batch);
+        public TransactionBatch exchange(TransactionBatch full) {
+            attribution.accept(full);
+            return output.exchange(full);
         }
 
         @Override
         public void coverage(Coverage coverage) {
-            consumer.coverage(coverage);
+            output.coverage(coverage);
         }
 
         @Override
-        public void given(long untilNanos) {
-            consumer.given(untilNanos);
-        }
-
-        @Override
-        public void pause() {
-            consumer.pause();
+        public void handedOver(long untilNanos) {
+            output.handedOver(untilNanos);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 /// out, and [#overflowed] says so until [#reset].
 public final class TextBuffer {
     private static final int FIRST_CAPACITY = 256;
+    private static final int MOST_INT_DIGITS = 10;
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] UPPER_HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
 
@@ -92,6 +93,10 @@ public final class TextBuffer {
 
     /// Appends a number in decimal.
     public TextBuffer decimal(long number) {
+        int small = (int) number;
+        if (small == number && small >= 0) {
+            return decimal(small);
+        }
         // Counts in negative numbers, since the least long has no positive counterpart.
         long rest = number < 0 ? number : -number;
         int digits = digits(rest);
@@ -106,6 +111,29 @@ public final class TextBuffer {
             length += digits;
         }
         return this;
+    }
+
+    /// Most numbers are small, and a division of an `int` takes a fraction of the time of another.
+    private TextBuffer decimal(int number) {
+        int digits = digits(number);
+        if (digits <= bytes.length - length || grow(digits)) {
+            int rest = number;
+            for (int at = length + digits - 1; at >= length; at--) {
+                int tenth = rest / 10;
+                bytes[at] = (byte) ('0' + rest - tenth * 10);
+                rest = tenth;
+            }
+            length += digits;
+        }
+        return this;
+    }
+
+    private static int digits(int number) {
+        int digits = 1;
+        for (int most = 10; digits < MOST_INT_DIGITS && number >= most; most *= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     private static int digits(long negative) {

@@ -75,16 +75,16 @@ public final class TransactionJson {
     private final TimeText time = new TimeText();
     private final AnswerReader answers = new AnswerReader();
     private final IdentityJson identities = new IdentityJson();
+    private String node = "";
+    private String interfaceName = "";
+    private byte[] place = new byte[0];
 
     /// Appends one row, without a line end.
     public void append(TextBuffer out, TransactionBatch batch, int row) {
         put(out, TIME);
         time.append(out, batch.timeNanos[row]);
         number(out, COUNT, batch.count[row]);
-        put(out, NODE);
-        JsonText.append(out, batch.node());
-        put(out, INTERFACE);
-        JsonText.append(out, batch.interfaceName(batch.interfaceNumber[row]));
+        place(out, batch.node(), batch.interfaceName(batch.interfaceNumber[row]));
         word(out, LEG, LEGS, batch.leg[row]);
         parties(out, batch, row);
         header(out, batch, row);
@@ -97,6 +97,21 @@ public final class TransactionJson {
         registrableDomain(out, batch, row);
         numberOrNull(out, LOOKUP_ID, batch.lookupId[row]);
         out.append('}');
+    }
+
+    /// Where it was captured: most often where the one before was.
+    private void place(TextBuffer out, String newNode, String newInterface) {
+        if (place.length == 0 || !newNode.equals(node) || !newInterface.equals(interfaceName)) {
+            node = newNode;
+            interfaceName = newInterface;
+            TextBuffer made = new TextBuffer(Integer.MAX_VALUE);
+            put(made, NODE);
+            JsonText.append(made, node);
+            put(made, INTERFACE);
+            JsonText.append(made, interfaceName);
+            place = Arrays.copyOf(made.bytes(), made.length());
+        }
+        put(out, place);
     }
 
     private void parties(TextBuffer out, TransactionBatch batch, int row) {
