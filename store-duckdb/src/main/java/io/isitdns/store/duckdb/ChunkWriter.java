@@ -12,8 +12,8 @@ import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.ColumnReaders;
 import io.isitdns.store.ColumnReaders.WordReader;
-import java.util.Arrays;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.duckdb.DuckDBColumnType;
 import org.jspecify.annotations.Nullable;
 
@@ -35,14 +35,14 @@ final class ChunkWriter extends VectorColumns {
     ChunkWriter() {
         add("time", DuckDBColumnType.BIGINT, this::micros);
         integer("count", batch -> batch.count);
-        string("node", this::node);
-        string("interface", this::interfaceName);
+        text("node", this::node);
+        text("interface", this::interfaceName);
         closedWord(TransactionColumn.LEG, batch -> batch.leg);
-        string("client_ip", row -> texts.address(batch.clientHigh[row], batch.clientLow[row]));
+        text("client_ip", row -> texts.address(batch.clientHigh[row], batch.clientLow[row]));
         number("client_high", batch -> batch.clientHigh);
         number("client_low", batch -> batch.clientLow);
         integer("client_port", batch -> batch.clientPort);
-        string("server_ip", row -> texts.address(batch.serverHigh[row], batch.serverLow[row]));
+        text("server_ip", row -> texts.address(batch.serverHigh[row], batch.serverLow[row]));
         number("server_high", batch -> batch.serverHigh);
         number("server_low", batch -> batch.serverLow);
         integer("server_port", batch -> batch.serverPort);
@@ -50,7 +50,7 @@ final class ChunkWriter extends VectorColumns {
         closedWord(TransactionColumn.TRANSPORT, batch -> batch.transport);
         integer("message_id", batch -> batch.messageId);
         closedWord(TransactionColumn.OPCODE, batch -> batch.opcode);
-        string("qname", this::qname);
+        text("qname", this::qname);
         word(TransactionColumn.QTYPE);
         word(TransactionColumn.QCLASS);
         closedWord(TransactionColumn.OUTCOME, batch -> batch.outcome);
@@ -59,8 +59,8 @@ final class ChunkWriter extends VectorColumns {
         optional("edns_udp_size", batch -> batch.ednsUdpSize);
         add("dnssec_ok", DuckDBColumnType.BOOLEAN, this::dnssecOk);
         optional("ede_code", batch -> batch.edeCode);
-        string("ede_text", row -> utf8OrNull(batch.edeCode[row] >= 0, row));
-        string("client_subnet", this::clientSubnet);
+        text("ede_text", row -> utf8OrNull(batch.edeCode[row] >= 0, row));
+        text("client_subnet", this::clientSubnet);
         optionalNumber("latency_us", batch -> batch.latencyMicros);
         add("latency_class", DuckDBColumnType.SMALLINT, this::latencyClasses);
         optionalNumber("first_latency_us", batch -> batch.firstLatencyMicros);
@@ -72,12 +72,12 @@ final class ChunkWriter extends VectorColumns {
         string("answers", this::answers);
         integer("answer_count", batch -> batch.answerCount);
         closedWord(TransactionColumn.NAME_CLASS, batch -> batch.nameClass);
-        string("registrable_domain", this::registrableDomain);
+        text("registrable_domain", this::registrableDomain);
         integer("client_identity", _ -> identities.client);
         integer("server_identity", _ -> identities.server);
         integer("service_identity", _ -> identities.service);
         optionalNumber("lookup_id", batch -> batch.lookupId);
-        string("fold", this::fold);
+        text("fold", this::fold);
     }
 
     /// The rows that follow.
@@ -86,6 +86,10 @@ final class ChunkWriter extends VectorColumns {
     void setBatch(TransactionBatch batch, Identities.OfBatch identities) {
         this.batch = batch;
         this.identities = identities;
+    }
+
+    private void text(String name, IntFunction<byte @Nullable []> value) {
+        string(name, (row, to) -> to.add(value.apply(row)));
     }
 
     private void integer(String name, Function<TransactionBatch, int[]> array) {
@@ -204,7 +208,7 @@ final class ChunkWriter extends VectorColumns {
     private void word(TransactionColumn column) {
         WordReader reader = ColumnReaders.word(column);
         byte[] @Nullable [] known = new byte[CODES][];
-        string(
+        text(
                 column.columnName(),
                 row -> {
                     int code = reader.code().read(batch, row);
@@ -250,25 +254,30 @@ final class ChunkWriter extends VectorColumns {
         return text == null ? null : utf8(text);
     }
 
-    /// A line per record, the elements between tabs; null when there is none.
-    private byte @Nullable [] answers(int row) {
-        if (batch.answersLength[row] == 0) {
-            return null;
-        }
+    /// A line per record, the elements between tabs; nothing when there is none.
+    private void answers(int row, Texts to) {
         answersText.reset();
-        answers.wrap(batch, row);
-        while (answers.next()) {
-            if (answersText.length() > 0) {
-                answersText.append('\n');
+        if (batch.answersLength[row] > 0) {
+            answers.wrap(batch, row);
+            while (answers.next()) {
+                answer();
             }
-            answers.appendName(answersText);
-            answersText.append('\t');
-            QType.append(answersText, answers.type());
-            answersText.append('\t').decimal(answers.ttl()).append('\t');
-            answers.appendRdata(answersText);
         }
-        return answersText.length() == 0
-                ? null
-                : Arrays.copyOf(answersText.bytes(), answersText.length());
+        if (answersText.length() == 0) {
+            to.addNone();
+        } else {
+            to.add(answersText.bytes(), 0, answersText.length());
+        }
+    }
+
+    private void answer() {
+        if (answersText.length() > 0) {
+            answersText.append('\n');
+        }
+        answers.appendName(answersText);
+        answersText.append('\t');
+        QType.append(answersText, answers.type());
+        answersText.append('\t').decimal(answers.ttl()).append('\t');
+        answers.appendRdata(answersText);
     }
 }

@@ -23,11 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// through [RowFeed] on a thread of its own, and the ledger entry that makes a repeat harmless.
 ///
 /// A connection runs one statement at a time: lookups are held until the INSERT of transactions is
-/// over. That is at the commit or, when there are [#MOST_LOOKUPS] of them, before it; the next
-/// batch then begins another one.
+/// over. That is at the commit or, when [LookupFeed] is full of them, before it; the next batch
+/// then begins another one.
 final class DuckDbAppend implements Append {
-    private static final int MOST_LOOKUPS = 1 << 16;
-
     private static final String INSERT =
             "INSERT INTO transaction_log BY NAME"
                     + " SELECT * REPLACE (make_timestamp(time) AS time, fold::"
@@ -49,7 +47,6 @@ final class DuckDbAppend implements Append {
     private final Feeds feeds;
     private final String source;
     private final long sequence;
-    private final List<Lookup> lookups = new ArrayList<>();
     private final List<Coverage> coverages = new ArrayList<>();
     private final List<PodTraffic> traffics = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
@@ -67,7 +64,7 @@ final class DuckDbAppend implements Append {
         Identities.OfBatch identities(TransactionBatch batch);
 
         /// The numbers of lookups.
-        Identities.OfBatch identities(List<Lookup> lookups);
+        Identities.OfBatch identities(LookupWriter lookups);
 
         /// Writes the identities that this append brought, within its transaction.
         void writeIdentities(DuckDBConnection connection) throws SQLException;
@@ -112,8 +109,7 @@ final class DuckDbAppend implements Append {
     @Override
     public void add(Lookup lookup) {
         requireOpen();
-        lookups.add(lookup);
-        if (lookups.size() == MOST_LOOKUPS) {
+        if (feeds.lookups().take(lookup)) {
             attempt(this::insertLookups);
         }
     }
@@ -165,12 +161,11 @@ final class DuckDbAppend implements Append {
             insert = null;
         }
         connection.setAutoCommit(false);
-        if (!lookups.isEmpty()) {
-            feeds.lookups().offer(lookups, owner.identities(lookups));
+        if (feeds.lookups().offer(owner::identities) > 0) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(INSERT_LOOKUPS);
             }
-            lookups.clear();
+            feeds.lookups().clear();
         }
     }
 
@@ -228,6 +223,7 @@ final class DuckDbAppend implements Append {
         Exception reason = insertTrouble(cause);
         rollback();
         closed = true;
+        feeds.lookups().clear();
         RuntimeException told = owner.failed(reason);
         owner.closed();
         return told;
@@ -271,6 +267,7 @@ final class DuckDbAppend implements Append {
 
     private void finish() {
         closed = true;
+        feeds.lookups().clear();
         closeConnection();
         owner.closed();
     }

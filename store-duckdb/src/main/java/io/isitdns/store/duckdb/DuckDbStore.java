@@ -400,7 +400,7 @@ public final class DuckDbStore implements Store {
         }
 
         @Override
-        public Identities.OfBatch identities(List<Lookup> lookups) {
+        public Identities.OfBatch identities(LookupWriter lookups) {
             return withConnection(sql -> identities.of(lookups, sql));
         }
 

@@ -1,7 +1,6 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.ClientIdentity;
-import io.isitdns.model.Lookup;
 import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServiceName;
 import io.isitdns.model.TransactionBatch;
@@ -69,12 +68,12 @@ final class Identities {
     /// The numbers of lookups, as of the rows of a batch; those of servers are not set.
     ///
     /// @param sql where forgotten ones are looked up
-    OfBatch of(List<Lookup> lookups, DSLContext sql) {
+    OfBatch of(LookupWriter lookups, DSLContext sql) {
         OfBatch numbers = new OfBatch(lookups.size());
         all.forEach(IdentityNumbers::beginBatch);
         for (int row = 0; row < lookups.size(); row++) {
-            numbers.client[row] = clients.of(lookups.get(row).client(), sql);
-            numbers.service[row] = services.of(lookups.get(row).service(), sql);
+            numbers.client[row] = clients.of(lookups.client(row), sql);
+            numbers.service[row] = services.of(lookups.service(row), sql);
         }
         return numbers;
     }

@@ -1,8 +1,8 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.Lookup;
-import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBTableFunction;
 import org.duckdb.DuckDBTableFunctionBindInfo;
@@ -11,16 +11,17 @@ import org.duckdb.DuckDBTableFunctionInitInfo;
 import org.jspecify.annotations.Nullable;
 
 /// The table function `incoming_lookups()`, through which the database pulls the lookups of an
-/// append. They are all there before the statement begins.
+/// append. They are taken before the statement begins.
 final class LookupFeed implements DuckDBTableFunction<Object, Object, @Nullable Object> {
     static final String NAME = "incoming_lookups";
 
+    private static final int MOST_LOOKUPS = 1 << 16;
+    private static final long MOST_TEXT_BYTES = 32L << 20;
     private static final Object NOTHING = new Object();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final LookupWriter writer = new LookupWriter();
     private long nextPosition;
-    private int left;
     private int written;
 
     /// Sets the position of the next lookup.
@@ -33,14 +34,39 @@ final class LookupFeed implements DuckDBTableFunction<Object, Object, @Nullable 
         }
     }
 
-    /// The lookups of the next statement.
+    /// Takes a lookup for the next statement.
     ///
-    /// @param identities the numbers of their identities
-    void offer(List<Lookup> lookups, Identities.OfBatch identities) {
+    /// @return whether it is full: the statement should come before another one
+    boolean take(Lookup lookup) {
         lock.lock();
         try {
-            writer.setLookups(lookups, identities);
-            left = lookups.size();
+            writer.take(lookup);
+            return writer.size() >= MOST_LOOKUPS || writer.textBytes() >= MOST_TEXT_BYTES;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The next statement gets all that was taken.
+    ///
+    /// @param numbers gives the identities of what was taken their numbers
+    /// @return how many they are
+    int offer(Function<LookupWriter, Identities.OfBatch> numbers) {
+        lock.lock();
+        try {
+            writer.setIdentities(numbers.apply(writer));
+            written = 0;
+            return writer.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Forgets what was taken.
+    void clear() {
+        lock.lock();
+        try {
+            writer.clear();
             written = 0;
         } finally {
             lock.unlock();
@@ -63,12 +89,11 @@ final class LookupFeed implements DuckDBTableFunction<Object, Object, @Nullable 
     public long apply(DuckDBTableFunctionCallInfo call, DuckDBDataChunkWriter out) {
         lock.lock();
         try {
-            int rows = (int) Math.min(out.capacity(), left);
+            int rows = (int) Math.min(out.capacity(), writer.size() - written);
             if (rows > 0) {
                 writer.write(written, rows, nextPosition, out);
             }
             written += rows;
-            left -= rows;
             nextPosition += rows;
             return rows;
         } finally {

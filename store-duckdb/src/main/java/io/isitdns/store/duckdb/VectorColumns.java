@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.duckdb.DuckDBColumnType;
 import org.duckdb.DuckDBDataChunkWriter;
 import org.duckdb.DuckDBTableFunctionBindInfo;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// other; the first is `position`. Not thread-safe.
 abstract class VectorColumns {
     private final List<LogColumn> columns = new ArrayList<>();
-    private byte[] @Nullable [] strings = new byte[0][];
+    private final Texts texts = new Texts();
     private @Nullable VectorCells cells;
     private int first;
     private int rows;
@@ -34,9 +35,6 @@ abstract class VectorColumns {
         first = newFirst;
         rows = newRows;
         firstPosition = position;
-        if (strings.length != rows) {
-            strings = new byte[rows][];
-        }
         for (int column = 0; column < columns.size(); column++) {
             fill(columns.get(column), cells(out.vector(column)));
         }
@@ -77,14 +75,24 @@ abstract class VectorColumns {
 
     /// Adds a column of texts in UTF-8.
     final void string(String name, TextColumn value) {
+        texts(
+                name,
+                to -> {
+                    for (int i = 0; i < rows; i++) {
+                        value.add(first + i, to);
+                    }
+                });
+    }
+
+    /// Adds a column of texts in UTF-8, of which all rows of the chunk are added at a time.
+    final void texts(String name, Consumer<Texts> rowsOfChunk) {
         add(
                 name,
                 DuckDBColumnType.VARCHAR,
                 vector -> {
-                    for (int i = 0; i < rows; i++) {
-                        strings[i] = value.get(first + i);
-                    }
-                    vector.setTexts(strings);
+                    texts.clear();
+                    rowsOfChunk.accept(texts);
+                    vector.setTexts(texts);
                 });
     }
 
@@ -108,7 +116,7 @@ abstract class VectorColumns {
 
     /// Reads one column of texts.
     interface TextColumn {
-        /// The text of a row, or null when it has none.
-        byte @Nullable [] get(int row);
+        /// Adds a cell with the text of a row, or without when it has none.
+        void add(int row, Texts to);
     }
 }
