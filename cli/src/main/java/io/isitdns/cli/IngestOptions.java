@@ -98,7 +98,25 @@ final class IngestOptions {
                             + ": give --token-file, or --agent-account in Kubernetes, or an"
                             + " --ingest on loopback");
         }
+        checkToken();
         checkKubernetes(kubernetes);
+    }
+
+    /// The file may change later; one that is of no use now would keep all agents out silently.
+    private void checkToken() {
+        if (tokenFile == null) {
+            return;
+        }
+        new SharedToken(tokenFile)
+                .trouble()
+                .ifPresent(trouble -> {
+                    throw Trouble.usage(
+                            "--token-file: "
+                                    + tokenFile
+                                    + " "
+                                    + trouble
+                                    + "; give a file with the token that agents bring");
+                });
     }
 
     private void checkKubernetes(boolean kubernetes) {

@@ -44,6 +44,16 @@ class AgentAndHubInputTest {
     }
 
     @Test
+    void a_hub_that_could_know_no_agent_by_its_token_does_not_start() throws IOException {
+        Path missing = directory.resolve("missing");
+        hub("--token-file", missing.toString())
+                .assertRefused(ExitCode.USAGE, missing + " does not exist");
+        Path empty = Files.writeString(directory.resolve("empty"), "\n");
+        hub("--token-file", empty.toString())
+                .assertRefused(ExitCode.USAGE, empty + " holds fewer than 16 characters");
+    }
+
+    @Test
     void certificate_and_key_go_together_and_are_read_first() throws IOException {
         hub("--ingest", "127.0.0.1:0", "--tls-key", "key.pem")
                 .assertRefused(ExitCode.USAGE, "--tls-certificate");

@@ -3,6 +3,7 @@ package io.isitdns.hub.ingest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -13,6 +14,19 @@ import java.util.Optional;
 /// @param file the file
 public record SharedToken(Path file) implements AgentAuthenticator {
     private static final int LEAST_LENGTH = 16;
+
+    /// Why no agent can be known by the file as it is now; empty when one can.
+    public Optional<String> trouble() {
+        try {
+            return bytes(Files.readString(file).strip()).length < LEAST_LENGTH
+                    ? Optional.of("holds fewer than " + LEAST_LENGTH + " characters")
+                    : Optional.empty();
+        } catch (NoSuchFileException _) {
+            return Optional.of("does not exist");
+        } catch (IOException e) {
+            return Optional.of("cannot be read: " + e.getMessage());
+        }
+    }
 
     @Override
     public Verdict judge(Optional<String> token) {
