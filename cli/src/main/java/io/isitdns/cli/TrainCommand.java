@@ -60,6 +60,8 @@ final class TrainCommand implements Callable<Integer> {
                 List.of("import", "--data", data, file),
                 List.of("report", "totals", "-o", "json", "--data", data),
                 List.of("report", "names", "--data", data),
+                List.of("lookups", "-o", "json", "--data", data),
+                List.of("diagnose", "--data", data),
                 List.of("version"));
     }
 }

@@ -74,17 +74,7 @@ final class Program implements AutoCloseable {
     /// Starts the program through another one, such as `ip netns exec NAME`.
     static Program startBehind(List<String> prefix, String... arguments) {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(
-                List.of(
-                        ProcessHandle.current().info().command().orElseThrow(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.isitdns.cli.Main"));
+        command.addAll(ProgramCommand.get());
         command.addAll(List.of(arguments));
         try {
             return new Program(new ProcessBuilder(command).start());
