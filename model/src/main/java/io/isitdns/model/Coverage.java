@@ -56,77 +56,28 @@ public record Coverage(
 
     /// The same with `more` transactions lost.
     public Coverage withLost(long more) {
-        return new Coverage(
-                timeNanos,
-                durationNanos,
-                node,
-                agentVersion,
-                frames,
-                messages,
-                queryMessages,
-                responseMessages,
-                coalesced,
-                malformed,
-                notDns,
-                droppedFrames,
-                droppedInQueues,
-                evicted,
-                duplicateResponses,
-                folded,
-                spooled,
-                lost + more);
+        return with(droppedInQueues, folded, spooled, lost + more);
     }
 
     /// The same with `more` transactions folded.
     public Coverage withFolded(long more) {
-        return new Coverage(
-                timeNanos,
-                durationNanos,
-                node,
-                agentVersion,
-                frames,
-                messages,
-                queryMessages,
-                responseMessages,
-                coalesced,
-                malformed,
-                notDns,
-                droppedFrames,
-                droppedInQueues,
-                evicted,
-                duplicateResponses,
-                folded + more,
-                spooled,
-                lost);
+        return with(droppedInQueues, folded + more, spooled, lost);
     }
 
     /// The same with `waiting` transactions on disk.
     public Coverage withSpooled(long waiting) {
-        return new Coverage(
-                timeNanos,
-                durationNanos,
-                node,
-                agentVersion,
-                frames,
-                messages,
-                queryMessages,
-                responseMessages,
-                coalesced,
-                malformed,
-                notDns,
-                droppedFrames,
-                droppedInQueues,
-                evicted,
-                duplicateResponses,
-                folded,
-                waiting,
-                lost);
+        return with(droppedInQueues, folded, waiting, lost);
     }
 
     /// The same with `more` lookups left out.
     public Coverage withoutLookups(long more) {
         Map<String, Long> dropped = new HashMap<>(droppedInQueues);
         dropped.merge(LOOKUPS, more, Long::sum);
+        return with(dropped, folded, spooled, lost);
+    }
+
+    private Coverage with(
+            Map<String, Long> otherDropped, long otherFolded, long otherSpooled, long otherLost) {
         return new Coverage(
                 timeNanos,
                 durationNanos,
@@ -140,12 +91,12 @@ public record Coverage(
                 malformed,
                 notDns,
                 droppedFrames,
-                dropped,
+                otherDropped,
                 evicted,
                 duplicateResponses,
-                folded,
-                spooled,
-                lost);
+                otherFolded,
+                otherSpooled,
+                otherLost);
     }
 
     /// Transactions dropped by all queues.
