@@ -68,6 +68,10 @@ describe('a value with wildcards', () => {
     expect(equalTo('qname', 'what?.example.org')).toBe(String.raw`qname = "what\\?.example.org"`);
   });
 
+  it('is itself in a set too', () => {
+    expect(oneOf('qname', ['*.example.org', 'what?.example.org'])).toBe(String.raw`qname IN {"\\*.example.org", "what\\?.example.org"}`);
+  });
+
   it('keeps the escapes of names', () => {
     expect(equalTo('qname', String.raw`a\.b.example.org`)).toBe(String.raw`qname = "a\\.b.example.org"`);
   });

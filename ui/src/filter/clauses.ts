@@ -38,8 +38,9 @@ export function equalTo(key: string, value: string | number): string {
   return `${key} = ${literal(value)}`;
 }
 
+/** `key IN {…}`; `*` and `?` in the values are themselves. */
 export function oneOf(key: string, values: readonly string[]): string {
-  return `${key} IN {${values.map(quote).join(', ')}}`;
+  return `${key} IN {${values.map((value) => quote(withoutWildcards(value))).join(', ')}}`;
 }
 
 /** `low <= key < high`, both bounds whole numbers. */
