@@ -20,7 +20,8 @@ const MOST_VALUES = 50;
 /** Values of a filter key that the time range holds, most frequent first; none for keys that no report lists. */
 export function useSeenValues(name: string | undefined): readonly string[] {
   const report = REPORT_OF_KEY[name ?? ''];
-  const answer = useReport(report ?? 'names', { limit: MOST_VALUES }, '', report !== undefined);
+  const measures = report?.startsWith('lookup') === true ? 'lookups' : 'queries';
+  const answer = useReport(report ?? 'names', { limit: MOST_VALUES, measures }, '', report !== undefined);
   if (name === undefined || report === undefined) return [];
   const values = (answer.data?.rows ?? []).map((row) => key(row, name)).filter((value) => value !== null);
   return [...new Set(values)];

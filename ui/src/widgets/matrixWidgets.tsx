@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { count, key } from '../api/rows';
 import type { Report, Row } from '../api/shapes';
 import { useHub } from '../api/useHub';
-import { useReport } from '../api/useReport';
+import { OUTCOMES, useReport } from '../api/useReport';
 import { equalTo, oneOf } from '../filter/clauses';
 import { subjectTarget } from '../words/subjects';
 import { Choice } from './Choice';
@@ -19,7 +19,7 @@ const HEIGHT = 380;
 
 interface RowKind {
   readonly word: string;
-  /** The report that has the exact number of each row. */
+  /** The report that has the exact number of each row; asked as the list of the largest asks it, so that it is asked once. */
   readonly totals: string;
   readonly namespace: string;
   readonly name: string;
@@ -51,7 +51,7 @@ export function CodesBy() {
   const hub = useHub();
   const report = of === 'services' ? 'rcodes-by-service' : 'rcodes-by-workload';
   const isKnown = hub?.hasReport(report) ?? false;
-  const totals = useReport(kind.totals, { limit: MOST_ROWS, measures: 'queries' });
+  const totals = useReport(kind.totals, { limit: MOST_ROWS, measures: OUTCOMES });
   const pairs = useReport(report, { limit: PAIRS, measures: 'queries' }, '', isKnown);
   if (!isKnown) return null;
   return (
@@ -82,7 +82,7 @@ const NAME_CLAUSE: Readonly<Record<NamesOf, string>> = {
 export function TypesBy() {
   const [of, setOf] = useState<NamesOf>('all');
   const isKnown = useHub()?.hasReport('qtypes-by-workload') ?? false;
-  const totals = useReport('workloads', { limit: MOST_ROWS, measures: 'queries' }, NAME_CLAUSE[of]);
+  const totals = useReport('workloads', { limit: MOST_ROWS, measures: OUTCOMES }, NAME_CLAUSE[of]);
   const pairs = useReport('qtypes-by-workload', { limit: PAIRS, measures: 'queries' }, NAME_CLAUSE[of], isKnown);
   if (!isKnown) return null;
   return (

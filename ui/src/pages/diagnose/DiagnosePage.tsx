@@ -62,7 +62,7 @@ interface SubjectFormProps {
 function SubjectForm({ subject, onChoose }: SubjectFormProps) {
   const list = useId();
   const [text, setText] = useState(subject);
-  const workloads = useReport('workloads', { limit: 50 });
+  const workloads = useReport('workloads', { limit: 50, measures: 'queries' });
   useEffect(() => setText(subject), [subject]);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -35,7 +35,7 @@ function QuickLink({ label, clause, meaning }: QuickFilter) {
 }
 
 function ServerSelect() {
-  const servers = useReport('servers', { limit: 20 });
+  const servers = useReport('servers', { limit: 20, measures: 'queries' });
   const addresses = (servers.data?.rows ?? []).map((row) => key(row, 'server_ip')).filter((ip) => ip !== null);
   return <FilterSelect label="One server" column="server_ip" values={[...new Set(addresses)]} />;
 }

@@ -7,12 +7,13 @@ import { NumberTable } from '../../widgets/NumberTable';
 import { ServerIdentity } from '../../widgets/Servers';
 import { Widget } from '../../widgets/Widget';
 import { subjectTarget } from '../../words/subjects';
+import { QUERY_BASIS, worseOptions } from './basis';
 
 const MOST_ROWS = 6;
 
 /** The DNS servers in use and how they fare. */
 export function ServerHealth() {
-  const query = useReport('servers', { limit: MOST_ROWS });
+  const query = useReport('servers', worseOptions(QUERY_BASIS)); // The question that what got worse asks too.;
   return (
     <Widget
       title="DNS servers"
@@ -31,7 +32,7 @@ function HealthTable({ report }: { readonly report: Report }) {
     <NumberTable
       caption="DNS servers"
       columns={['Server', 'Queries', 'Failed', 'No response', 'p95']}
-      rows={report.rows.map((row) => [<ServerName key="server" row={row} />, ...health(row)])}
+      rows={report.rows.slice(0, MOST_ROWS).map((row) => [<ServerName key="server" row={row} />, ...health(row)])}
     />
   );
 }

@@ -6,10 +6,9 @@ import { Link } from '../../router/Link';
 import type { Target } from '../../router/location';
 import { Widget } from '../../widgets/Widget';
 import { subjectTarget } from '../../words/subjects';
-import { QUERY_BASIS, type CountBasis } from './basis';
+import { LOOKED_AT, QUERY_BASIS, worseOptions, type CountBasis } from './basis';
 import { isSlower, reachesBack, worse, type Worse } from './worse';
 
-const LOOKED_AT = 100;
 const MOST_ROWS = 8;
 
 interface Ranked extends Worse {
@@ -21,11 +20,12 @@ interface Ranked extends Worse {
 
 /** What went worse since the period before, ranked; each row leads to its evidence. */
 export function WhatGotWorse({ basis }: { readonly basis: CountBasis }) {
-  const options = { limit: LOOKED_AT, previous: true };
+  const options = worseOptions(basis);
+  const ofQueries = worseOptions(QUERY_BASIS);
   const workloads = useReport(basis.workloads, options);
   const services = useReport(basis.services, options);
-  const domains = useReport('external-domains', options);
-  const servers = useReport('servers', options);
+  const domains = useReport('external-domains', ofQueries);
+  const servers = useReport('servers', ofQueries);
   const isKnown = workloads.data === undefined || reachesBack(workloads.data);
   const ranked = [
     ...rank(workloads, basis, 'Workload', named('client_namespace', 'client_workload', subjectTarget.workload)),

@@ -1,6 +1,7 @@
 import type { AnyMeasure } from '../../api/rows';
 import { count } from '../../api/rows';
 import type { Row } from '../../api/shapes';
+import type { ReportOptions } from '../../api/useReport';
 
 /** What the numbers of the first page count: lookups where the hub has them, else transactions. */
 export interface CountBasis {
@@ -44,6 +45,14 @@ export const QUERY_BASIS: CountBasis = {
   p99: 'latency_p99_us',
   explanation: 'Counted in queries, on every leg: this hub does not count lookups yet. Latency is from the last transmission of a query to its response.',
 };
+
+/** The largest of each kind that are looked at. */
+export const LOOKED_AT = 100;
+
+/** What is asked of each kind: how many, what went wrong, how slow, and how it was before. */
+export function worseOptions({ all, troubles, p95 }: CountBasis): ReportOptions {
+  return { limit: LOOKED_AT, previous: true, measures: [all, ...troubles, p95].join(',') };
+}
 
 /** How many of a row went wrong. */
 export function troubled(row: Row, { troubles }: Pick<CountBasis, 'troubles'>): number {

@@ -13,6 +13,9 @@ import { NumberTable } from '../../widgets/NumberTable';
 import { Widget } from '../../widgets/Widget';
 import { edgesOf, mapHeight, mapOption, type Edge } from './mapOption';
 
+/** What a line shows: percentiles for each pair of a workload and what it asks for would take most of the time. */
+const MEASURES = 'queries,failed,unanswered,unreachable';
+
 const CHOICES = [
   ['50', '50'],
   ['150', '150'],
@@ -27,7 +30,7 @@ export default function MapPage() {
   const [most, setMost] = useOwnParameter('edges', '50');
   const edges = CHOICES.find(([choice]) => choice === most)?.[0] ?? '50';
   const isAble = hub?.hasReport('targets-by-workload') ?? false;
-  const query = useReport('targets-by-workload', { limit: Number(edges) }, '', isAble);
+  const query = useReport('targets-by-workload', { limit: Number(edges), measures: MEASURES }, '', isAble);
   return (
     <>
       <h1 className="page-title">Map</h1>

@@ -81,7 +81,7 @@ function RowsLink({ clause }: { readonly clause: string }) {
 
 /** A subject that the diagnosis has no word for is looked at by the name that is asked for most. */
 function SubjectVerdict({ subject }: { readonly subject: Subject }) {
-  const names = useReport('names', { limit: 10 });
+  const names = useReport('names', { limit: 1, measures: 'queries' }, '', subject.diagnosed === null);
   if (subject.diagnosed !== null) return <VerdictCard subject={subject.diagnosed} />;
   const first = names.data?.rows[0];
   const name = first === undefined ? null : key(first, 'qname');
