@@ -12,6 +12,12 @@ public final class TimeSteps {
     public static final int MAX_STEPS = 1000;
 
     private static final int AIMED_STEPS = 120;
+
+    /// So many minutes are steps enough: stores sum up by the minute, and answer whole minutes
+    /// without reading each transaction again.
+    private static final int ENOUGH_MINUTES = 50;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final List<Duration> STEPS =
             List.of(
                     Duration.ofMillis(1),
@@ -41,8 +47,9 @@ public final class TimeSteps {
 
     private TimeSteps() {}
 
-    /// The step asked for, or the smallest of the usual ones that makes about a hundred of them; an
-    /// open range that turns out too long for its step gets a longer one.
+    /// The step asked for, or one of the usual ones that makes about a hundred of them: the
+    /// smallest that makes no more than 120, but a minute where that makes 50. An open range that
+    /// turns out too long for its step gets a longer one.
     public static Duration step(ReportSpec spec) {
         return spec.step()
                 .filter(step -> count(spec.range(), step) <= MAX_STEPS)
@@ -70,7 +77,9 @@ public final class TimeSteps {
     }
 
     private static Duration chosen(TimeRange range) {
+        boolean byMinutes = count(range, MINUTE) >= ENOUGH_MINUTES;
         return STEPS.stream()
+                .filter(step -> !byMinutes || step.compareTo(MINUTE) >= 0)
                 .filter(step -> count(range, step) <= AIMED_STEPS)
                 .findFirst()
                 .orElseGet(() -> wholeDays(range));

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
@@ -41,6 +42,7 @@ final class AggregateQuery {
     private final Logged logged;
     private final Aggregation query;
     private final Reading reading;
+    private final RollUpConfig config;
     private final Source source;
     private final List<Field<?>> keys;
     private final List<Quantity> sums;
@@ -51,6 +53,7 @@ final class AggregateQuery {
         this.logged = logged;
         this.query = query;
         this.reading = reading;
+        this.config = config;
         this.source = new Source(reading.sql(), logged, query, config);
         this.keys = source.columns().keys();
         Set<Quantity> asked = asked(query);
@@ -73,8 +76,11 @@ final class AggregateQuery {
             Row total = whole();
             return answer(List.of(total), Optional.empty(), 0, total);
         }
+        if (isOfMany()) {
+            return largest();
+        }
         Table<Record> numbered = reading.kept(NUMBERED, numbered());
-        Table<Record> groups = reading.kept(GROUPS, groups(numbered));
+        Table<Record> groups = isGrouped() ? numbered : reading.kept(GROUPS, groups(numbered));
         Table<Record> first = reading.kept(FIRST, first(groups));
         long beyond = count(groups) - count(first);
         Map<Long, Map<Quantity, Long>> measured = percentiles(numbered, first);
@@ -84,6 +90,83 @@ final class AggregateQuery {
             other = Optional.of(merged(beyond(groups, first), measured.getOrDefault(0L, Map.of())));
         }
         return answer(rows, other, beyond, total(groups, rows.isEmpty()));
+    }
+
+    /// Whether it lists the largest of very many groups by sums alone: keeping all sums of each
+    /// takes several times the memory and time of finding the largest by the one that orders them.
+    private boolean isOfMany() {
+        return query.keys().contains(new Aggregation.Key.Column(logged.name()))
+                && source.columns().identities().isEmpty()
+                && source.isOfWholeRows()
+                && query.order() instanceof Aggregation.Order.Descending
+                && asked(query).stream().allMatch(Merging::isAdditive);
+    }
+
+    /// The largest groups; the others are what they leave of the whole.
+    private AggregationResult largest() {
+        Table<Record> groups = reading.kept(NUMBERED, sumsOf(source.rows(), ordering()));
+        Table<Record> first = reading.kept(FIRST, first(groups));
+        long beyond = count(groups) - count(first);
+        List<Row> rows = rows(reading.kept(PLACES, ofFirst(first)), Map.of());
+        Row total = withoutKeys().whole();
+        Optional<Row> other = beyond > 0 ? Optional.of(left(total, rows)) : Optional.empty();
+        return answer(rows, other, beyond, total);
+    }
+
+    /// The same question for the whole, which smaller tables of sums may answer.
+    private AggregateQuery withoutKeys() {
+        Aggregation whole =
+                new Aggregation(
+                        query.range(),
+                        query.filter(),
+                        List.of(),
+                        query.measures(),
+                        query.order(),
+                        query.limit(),
+                        query.deadline());
+        return new AggregateQuery(logged, whole, reading, config);
+    }
+
+    private List<Quantity> ordering() {
+        return query.order() instanceof Aggregation.Order.Descending(Quantity measure)
+                ? List.of(measure)
+                : List.of();
+    }
+
+    /// All sums of the groups that were found, with their places.
+    private Select<Record> ofFirst(Table<Record> first) {
+        List<Field<?>> found = new ArrayList<>(keys);
+        found.add(PLACE);
+        List<Field<?>> places = new ArrayList<>(qualified(keys, FIRST));
+        places.add(PLACE);
+        List<Field<?>> selected = new ArrayList<>(places);
+        selected.addAll(Merging.first(logged, sums));
+        return DSL.select(selected)
+                .from(source.rows())
+                .join(DSL.select(found).from(first).asTable(FIRST))
+                .on(same(keys, Source.NAME, FIRST))
+                .groupBy(places);
+    }
+
+    private Row left(Row total, List<Row> rows) {
+        @Nullable Long[] left = new Long[total.values().size()];
+        for (int i = 0; i < left.length; i++) {
+            long sum = valueOf(total, i);
+            for (Row row : rows) {
+                sum -= valueOf(row, i);
+            }
+            left[i] = sum;
+        }
+        return Row.of(new Object[keys.size()], left);
+    }
+
+    private static long valueOf(Row row, int measure) {
+        return Objects.requireNonNull(row.values().get(measure), "a sum is never absent");
+    }
+
+    /// Whether numbered rows are the groups, with all that they are ordered by.
+    private boolean isGrouped() {
+        return source.columns().identities().isEmpty() && !orderedByPercentile();
     }
 
     private AggregationResult answer(
@@ -125,7 +208,7 @@ final class AggregateQuery {
     /// The groups that are not among the first.
     private Table<Record> beyond(Table<Record> groups, Table<Record> first) {
         return DSL.select(DSL.asterisk())
-                .from(groups)
+                .from(groups.as(GROUPS))
                 .leftAntiJoin(first)
                 .on(same(keys, GROUPS, FIRST))
                 .asTable("beyond");
@@ -152,10 +235,14 @@ final class AggregateQuery {
     /// Sums by keys, where identities are told by their numbers: these are cheaper to compare than
     /// the texts that they stand for.
     private Select<Record> numbered() {
+        return sumsOf(source.rows(), sums);
+    }
+
+    private Select<Record> sumsOf(Table<Record> rows, List<Quantity> measures) {
         List<Field<?>> numbered = source.columns().numbered();
         List<Field<?>> selected = new ArrayList<>(numbered);
-        selected.addAll(Merging.first(logged, sums));
-        return DSL.select(selected).from(source.rows()).groupBy(numbered);
+        selected.addAll(Merging.first(logged, measures));
+        return DSL.select(selected).from(rows).groupBy(numbered);
     }
 
     /// Sums by keys.

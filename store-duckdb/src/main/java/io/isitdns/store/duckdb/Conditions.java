@@ -1,7 +1,6 @@
 package io.isitdns.store.duckdb;
 
 import io.isitdns.model.Column;
-import io.isitdns.model.ColumnType;
 import io.isitdns.model.HeaderFlags;
 import io.isitdns.model.TransactionColumn;
 import io.isitdns.store.Filter;
@@ -27,7 +26,7 @@ final class Conditions {
     private static final long NANOS_PER_MICRO = 1000;
 
     /// From so many values on they are joined.
-    private static final int MANY_NUMBERS = 16;
+    private static final int MANY_VALUES = 16;
 
     private Conditions() {}
 
@@ -55,7 +54,7 @@ final class Conditions {
             case Filter.Everything() -> DSL.trueCondition();
             case Filter.And(var parts) -> DSL.and(all(parts));
             case Filter.Or(var parts) ->
-                    oneOfNumbers(parts)
+                    oneOfMany(parts)
                             .orElseGet(() ->
                                     parts.isEmpty() ? DSL.falseCondition() : DSL.or(all(parts)));
             case Filter.Not(var part) ->
@@ -64,29 +63,50 @@ final class Conditions {
         };
     }
 
-    /// One number column that equals any of many values, as a join: the database would compare each
-    /// row with one value after the other. Empty for anything else.
-    private static Optional<Condition> oneOfNumbers(List<Filter> parts) {
-        if (parts.size() < MANY_NUMBERS
-                || !(parts.getFirst() instanceof Compare first)
-                || first.column().type() != ColumnType.NUMBER) {
+    /// One column that equals any of many values, as a join: the database would compare each row
+    /// with one value after the other. Empty for anything else.
+    private static Optional<Condition> oneOfMany(List<Filter> parts) {
+        if (parts.size() < MANY_VALUES || !(parts.getFirst() instanceof Compare first)) {
             return Optional.empty();
         }
+        Column column = first.column();
+        boolean same = parts.stream().allMatch(part -> isEqual(part, column));
+        if (!same || IdentityTable.of(column).isPresent()) {
+            return Optional.empty();
+        }
+        return switch (column.type()) {
+            case NUMBER -> Optional.of(oneOf(Columns.number(column), numbers(parts)));
+            case TEXT -> Optional.of(oneOf(Columns.text(column), texts(parts)));
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isEqual(Filter part, Column column) {
+        return part instanceof Compare compare
+                && compare.column() == column
+                && compare.comparison() == Comparison.EQUAL
+                && (compare.value() instanceof Value.Whole
+                        || compare.value() instanceof Value.Text);
+    }
+
+    private static Condition oneOf(Field<?> field, Field<?> list) {
+        return DSL.condition("{0} IN (SELECT unnest({1}))", field, list);
+    }
+
+    private static Field<?> numbers(List<Filter> parts) {
         StringJoiner numbers = new StringJoiner(",", "[", "]");
         for (Filter part : parts) {
-            boolean same =
-                    part instanceof Compare compare
-                            && compare.column() == first.column()
-                            && compare.comparison() == Comparison.EQUAL;
-            if (!same) {
-                return Optional.empty();
-            }
             numbers.add(Long.toString(((Value.Whole) ((Compare) part).value()).number()));
         }
-        return Optional.of(
-                DSL.condition(
-                        "{0} IN (SELECT unnest({1}))",
-                        Columns.number(first.column()), DSL.sql(numbers.toString())));
+        return DSL.field(DSL.sql(numbers.toString()));
+    }
+
+    private static Field<?> texts(List<Filter> parts) {
+        List<Field<String>> texts = new ArrayList<>();
+        for (Filter part : parts) {
+            texts.add(DSL.val(((Value.Text) ((Compare) part).value()).text()));
+        }
+        return DSL.field("[{0}]", DSL.list(texts));
     }
 
     private static List<Condition> all(List<Filter> parts) {

@@ -2,6 +2,8 @@ package io.isitdns.store.duckdb;
 
 import io.isitdns.store.Cursor;
 import io.isitdns.store.Selection;
+import io.isitdns.store.TimeRange;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,9 @@ import java.util.TreeSet;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Result;
+import org.jooq.Record1;
+import org.jooq.ResultQuery;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 /// The page of a log that a [Selection] asks for: rows with all their columns and [#TIME_MICROS],
@@ -25,22 +29,63 @@ record LogPage(List<? extends Record> rows, Optional<Cursor> next) {
 
     static final long NANOS_PER_MICRO = 1000;
 
+    /// Shorter ranges are read at once.
+    private static final long SHORT_NANOS = 60_000_000_000L;
+
+    /// The shares of a range that are read first and second.
+    private static final long NEWEST_PART = 64;
+
+    private static final long NEWER_PART = 8;
+
+    /// The engine's own number of a row, within one transaction.
+    private static final Field<Long> ROW = Log.number("rowid");
+
     /// Reads it.
     static LogPage of(Logged logged, Selection query, Reading reading) {
-        Result<? extends Record> found =
-                reading.all(
-                        reading.sql()
-                                .select(DSL.asterisk(), TIME_MICROS)
-                                .from(logged.log())
-                                .where(Conditions.of(query.range(), query.filter()))
-                                .and(behind(query.after()))
-                                .orderBy(Log.TIME.desc(), Log.POSITION.desc())
-                                .limit(query.limit() + 1L));
+        List<Record> found = new ArrayList<>();
+        for (TimeRange part : newestFirst(query.range())) {
+            if (found.size() <= query.limit()) {
+                int wanted = query.limit() + 1 - found.size();
+                found.addAll(reading.all(rows(logged, query, part, wanted, reading)));
+            }
+        }
         if (found.size() <= query.limit()) {
             return new LogPage(found, Optional.empty());
         }
-        List<? extends Record> page = found.subList(0, query.limit());
+        List<Record> page = found.subList(0, query.limit());
         return new LogPage(page, Optional.of(cursor(page.getLast())));
+    }
+
+    /// A page is mostly full after a small part of the time, and then the rest need not be read.
+    private static List<TimeRange> newestFirst(TimeRange range) {
+        long length = range.toNanos() - range.fromNanos();
+        if (length < SHORT_NANOS) { // or longer than can be counted: there is no such time
+            return List.of(range);
+        }
+        long newest = range.toNanos() - length / NEWEST_PART;
+        long newer = range.toNanos() - length / NEWER_PART;
+        return List.of(
+                new TimeRange(newest, range.toNanos()),
+                new TimeRange(newer, newest),
+                new TimeRange(range.fromNanos(), newer));
+    }
+
+    /// Rows are found by few columns; the others are read of these rows alone, and not of all that
+    /// pass the filter.
+    private static ResultQuery<Record> rows(
+            Logged logged, Selection query, TimeRange part, int most, Reading reading) {
+        Select<Record1<Long>> which =
+                DSL.select(ROW)
+                        .from(logged.log())
+                        .where(Conditions.of(part, query.filter()))
+                        .and(behind(query.after()))
+                        .orderBy(Log.TIME.desc(), Log.POSITION.desc())
+                        .limit(most);
+        return reading.sql()
+                .select(List.of(DSL.asterisk(), TIME_MICROS))
+                .from(logged.log())
+                .where(ROW.in(which))
+                .orderBy(Log.TIME.desc(), Log.POSITION.desc());
     }
 
     private static Cursor cursor(Record row) {

@@ -30,8 +30,11 @@ sealed interface Logged permits LoggedTransactions, LoggedLookups {
     /// their combination in [#kindTable()].
     List<Column> common();
 
-    /// The columns, beside those of the Service asked for, that tell the name asked for.
-    List<Column> ofName();
+    /// The column of the name asked for.
+    Column name();
+
+    /// The column of its registrable domain: with that of the Service, what the name stands for.
+    Column domain();
 
     /// The combinations of [#common()] that came, a row each.
     default Table<Record> kindTable() {

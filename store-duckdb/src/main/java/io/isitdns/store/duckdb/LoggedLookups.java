@@ -44,8 +44,13 @@ final class LoggedLookups implements Logged {
     }
 
     @Override
-    public List<Column> ofName() {
-        return List.of(LookupColumn.NAME, LookupColumn.REGISTRABLE_DOMAIN);
+    public Column name() {
+        return LookupColumn.NAME;
+    }
+
+    @Override
+    public Column domain() {
+        return LookupColumn.REGISTRABLE_DOMAIN;
     }
 
     @Override

@@ -62,8 +62,13 @@ final class LoggedTransactions implements Logged {
     }
 
     @Override
-    public List<Column> ofName() {
-        return List.of(TransactionColumn.QNAME, TransactionColumn.REGISTRABLE_DOMAIN);
+    public Column name() {
+        return TransactionColumn.QNAME;
+    }
+
+    @Override
+    public Column domain() {
+        return TransactionColumn.REGISTRABLE_DOMAIN;
     }
 
     /// IPv4 is held as ::ffff:a.b.c.d.

@@ -65,6 +65,14 @@ final class Merging {
                 : Log.sum(measure.measureName());
     }
 
+    /// Whether what is beyond some groups is what they leave of the whole.
+    static boolean isAdditive(Quantity measure) {
+        return !MINIMA.contains(measure)
+                && !MAXIMA.contains(measure)
+                && !MEANS.contains(measure)
+                && !Percentiles.isOne(measure);
+    }
+
     private static boolean needsParts(List<Quantity> measures) {
         return measures.stream().anyMatch(MEANS::contains);
     }

@@ -71,6 +71,8 @@ final class RollUp {
         make(sql, FINE, numbered());
         drop(sql, UNNUMBERED);
         insert(sql, Grain.MINUTE, FINE);
+        insert(sql, Grain.MINUTE_TARGET, FINE);
+        insert(sql, Grain.HOUR_TARGET, FINE);
         insert(sql, Grain.HOUR_NAME, FINE);
         insert(sql, Grain.HOUR_CLIENT, FINE);
         insert(sql, Grain.MINUTE_CLIENT, FINE);

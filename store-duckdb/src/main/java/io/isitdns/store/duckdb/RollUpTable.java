@@ -41,24 +41,30 @@ record RollUpTable(Logged logged, Grain grain) {
     /// What a table tells apart; cheapest to read first.
     enum Grain {
         /// Per hour, neither who asked nor for which name.
-        HOUR_TOTAL(Duration.ofHours(1), false, false),
+        HOUR_TOTAL(Duration.ofHours(1), false, false, false),
+        /// Per hour and what the name stands for, but neither who asked nor for which name.
+        HOUR_TARGET(Duration.ofHours(1), true, false, false),
         /// Per hour and name, but not who asked.
-        HOUR_NAME(Duration.ofHours(1), true, false),
+        HOUR_NAME(Duration.ofHours(1), true, true, false),
         /// Per hour and client, but not which name.
-        HOUR_CLIENT(Duration.ofHours(1), false, true),
+        HOUR_CLIENT(Duration.ofHours(1), false, false, true),
         /// Per minute, neither who asked nor for which name.
-        MINUTE_TOTAL(Duration.ofMinutes(1), false, false),
+        MINUTE_TOTAL(Duration.ofMinutes(1), false, false, false),
+        /// Per minute and what the name stands for, but neither who asked nor for which name.
+        MINUTE_TARGET(Duration.ofMinutes(1), true, false, false),
         /// Per minute and client, but not which name.
-        MINUTE_CLIENT(Duration.ofMinutes(1), false, true),
+        MINUTE_CLIENT(Duration.ofMinutes(1), false, false, true),
         /// Per minute, with all columns.
-        MINUTE(Duration.ofMinutes(1), true, true);
+        MINUTE(Duration.ofMinutes(1), true, true, true);
 
         private final Duration step;
+        private final boolean target;
         private final boolean name;
         private final boolean client;
 
-        Grain(Duration step, boolean name, boolean client) {
+        Grain(Duration step, boolean target, boolean name, boolean client) {
             this.step = step;
+            this.target = target;
             this.name = name;
             this.client = client;
         }
@@ -130,7 +136,10 @@ record RollUpTable(Logged logged, Grain grain) {
     private Set<Column> own() {
         Set<Column> own = new LinkedHashSet<>();
         if (grain.name) {
-            own.addAll(logged.ofName());
+            own.add(logged.name());
+        }
+        if (grain.target) {
+            own.add(logged.domain());
             own.addAll(IdentityTable.SERVICE.columns());
         }
         if (grain.client) {

@@ -14,7 +14,7 @@ import org.jooq.Field;
 /// stand for many transactions is described in [Folds].
 final class Schema {
     /// Raised when the tables change; a directory of another version is refused.
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
     static final String TABLES =
             ClosedWords.types()

@@ -1,0 +1,4 @@
+@NullMarked
+package io.isitdns.report.question;
+
+import org.jspecify.annotations.NullMarked;
