@@ -37,7 +37,7 @@ final class HubService implements AutoCloseable {
         bridgeLogs();
         this.retention = config.retention();
         this.clock = clock;
-        store = Stores.in(directory, clock);
+        store = Stores.serving(directory, clock);
         hub = new Hub(config, store, surroundings, clock);
         clusterCheck = new ClusterCheck(store, surroundings.objects(), clock);
         try {

@@ -11,9 +11,18 @@ import java.time.InstantSource;
 final class Stores {
     private Stores() {}
 
-    /// The store in a directory, which is made when it is not there.
+    /// The store in a directory, which is made when it is not there, for filling it.
     static Store in(Path directory, InstantSource clock) {
-        Store store = new DuckDbStore(DuckDbConfig.in(directory), clock);
+        return started(DuckDbConfig.in(directory), clock);
+    }
+
+    /// The same for answering questions, also while it is filled.
+    static Store serving(Path directory, InstantSource clock) {
+        return started(DuckDbConfig.in(directory).serving(), clock);
+    }
+
+    private static Store started(DuckDbConfig config, InstantSource clock) {
+        Store store = new DuckDbStore(config, clock);
         store.start();
         return store;
     }
@@ -33,6 +42,6 @@ final class Stores {
                             + directory
                             + ": fill one with 'isitdns import' or 'isitdns run'");
         }
-        return in(directory, clock);
+        return serving(directory, clock);
     }
 }
