@@ -35,6 +35,7 @@ public final class Hub implements AutoCloseable {
     private final LiveFeed<LiveFeed.BatchRow> transactions;
     private final LiveFeed<Lookup> lookups;
     private final HubMetrics metrics;
+    private final WorkLimit limit;
     private @Nullable WebServer server;
 
     /// @param surroundings what the rest of the program is asked
@@ -52,6 +53,7 @@ public final class Hub implements AutoCloseable {
                         List.of(transactions, lookups),
                         surroundings.pipeline(),
                         surroundings.nodes());
+        this.limit = new WorkLimit(config.maxReports(), metrics.meters());
     }
 
     /// Listens. Throws a [HubException] when that is not possible.
@@ -117,6 +119,7 @@ public final class Hub implements AutoCloseable {
             server.stop();
             server = null;
         }
+        limit.close();
     }
 
     /// The live streams.
@@ -129,7 +132,6 @@ public final class Hub implements AutoCloseable {
 
     /// The routes in the order of the description.
     List<Route> routes() {
-        WorkLimit limit = new WorkLimit(config.maxReports(), metrics.meters());
         ReportEndpoints reports = new ReportEndpoints(store, limit, config, clock);
         PageEndpoint rows = PageEndpoint.ofTransactions(store, limit, config, clock);
         PageEndpoint closed = PageEndpoint.ofLookups(store, limit, config, clock);

@@ -30,9 +30,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
-/// Reads a case from a store. Used by one thread, once.
+/// Reads a case from a store, with some reads at once. Used by one thread, once.
 public final class StoredCase {
     private static final int SLICES = 4;
     private static final long HOUR_NANOS = 3_600_000_000_000L;
@@ -47,7 +48,7 @@ public final class StoredCase {
     private final TimeRange range;
     private final Instant deadline;
     private final StoredCaseConfig config;
-    private boolean partial;
+    private volatile boolean partial;
 
     /// @param store where from
     /// @param subject of whom or what
@@ -70,36 +71,56 @@ public final class StoredCase {
     ///
     /// @param objects what is known of the cluster
     public Case read(ClusterSnapshot objects) {
+        try (Together together = new Together()) {
+            return read(objects, together);
+        }
+    }
+
+    private Case read(ClusterSnapshot objects, Together together) {
         Filter mine = Filters.of(subject);
         // First what the verdict rests on: the deadline may cut the examples short, not the counts.
-        Case.Totals totals = totals(mine);
-        Map<Long, Lookup> inside = new LinkedHashMap<>();
-        add(inside, and(mine, Filters.troubled()), config.troubled(), 1);
-        add(inside, and(mine, Filters.negative()), config.others(), 1);
-        List<String> missing = missingNames(inside.values());
-        add(inside, mine, config.others(), SLICES);
-        addFound(inside, mine, missing);
-        Map<Long, Lookup> outside = new LinkedHashMap<>();
-        if (subject.kind() != Subject.Kind.CLUSTER) {
-            Filter others = new Filter.Not(mine);
-            add(outside, others, config.others(), SLICES);
-            addFound(outside, others, missing);
-        }
-        Map<Long, Lookup> all = new LinkedHashMap<>(inside);
-        all.putAll(outside);
+        Case.Totals totals = totals(mine, together);
+        var upstream = together.begin(() -> sights(Leg.UPSTREAM));
+        var server = together.begin(() -> sights(Leg.SERVER));
+        var known = together.begin(() -> KnownSubjects.of(store, range, deadline, subject));
+        Lookups lookups = lookups(mine, together);
+        Map<Long, Lookup> all = new LinkedHashMap<>(lookups.inside());
+        all.putAll(lookups.outside());
         Rows rows = rows(all.values());
         return new Case(
                 subject,
                 first(all.values()),
                 last(all.values()),
-                seen(inside.values(), rows),
-                seen(outside.values(), rows),
-                sights(Leg.UPSTREAM),
-                sights(Leg.SERVER),
+                seen(lookups.inside().values(), rows),
+                seen(lookups.outside().values(), rows),
+                Together.ended(upstream),
+                Together.ended(server),
                 totals,
-                KnownSubjects.of(store, range, deadline, subject),
+                Together.ended(known),
                 objects,
                 events());
+    }
+
+    /// Lookups of the subject, and of others.
+    private record Lookups(Map<Long, Lookup> inside, Map<Long, Lookup> outside) {}
+
+    private Lookups lookups(Filter mine, Together together) {
+        Filter others = new Filter.Not(mine);
+        boolean hasOthers = subject.kind() != Subject.Kind.CLUSTER;
+        var troubled = newest(and(mine, Filters.troubled()), config.troubled(), 1, together);
+        var negative = newest(and(mine, Filters.negative()), config.others(), 1, together);
+        var usual = newest(mine, config.others(), SLICES, together);
+        var outside = newest(others, hasOthers ? config.others() : 0, SLICES, together);
+        Map<Long, Lookup> inside = new LinkedHashMap<>(Together.ended(troubled));
+        inside.putAll(Together.ended(negative));
+        List<String> missing = missingNames(inside.values());
+        var found = found(mine, missing, together);
+        var foundOutside = found(others, hasOthers ? missing : List.of(), together);
+        inside.putAll(Together.ended(usual));
+        inside.putAll(Together.ended(found));
+        Map<Long, Lookup> ofOthers = new LinkedHashMap<>(Together.ended(outside));
+        ofOthers.putAll(Together.ended(foundOutside));
+        return new Lookups(inside, ofOthers);
     }
 
     /// Names that somebody did not find, those not found most often first.
@@ -118,12 +139,12 @@ public final class StoredCase {
                 .toList();
     }
 
-    /// Adds lookups that did find these names: a name that existed is not one that never did,
-    /// however small a part of the rest was read.
-    private void addFound(Map<Long, Lookup> lookups, Filter filter, List<String> names) {
-        if (!names.isEmpty()) {
-            add(lookups, and(filter, Filters.found(names)), config.others(), 1);
-        }
+    /// Lookups that did find these names: a name that existed is not one that never did, however
+    /// small a part of the rest was read.
+    private Future<Map<Long, Lookup>> found(Filter filter, List<String> names, Together together) {
+        boolean none = names.isEmpty();
+        Filter found = none ? filter : and(filter, Filters.found(names));
+        return newest(found, none ? 0 : config.others(), 1, together);
     }
 
     private List<ClusterEvent> events() {
@@ -135,8 +156,14 @@ public final class StoredCase {
         return new Filter.And(List.of(one, other));
     }
 
-    /// Adds the newest lookups of each slice of the time.
-    private void add(Map<Long, Lookup> lookups, Filter filter, int most, int slices) {
+    /// The newest lookups of each slice of the time.
+    private Future<Map<Long, Lookup>> newest(
+            Filter filter, int most, int slices, Together together) {
+        return together.begin(() -> most == 0 ? Map.of() : newest(filter, most, slices));
+    }
+
+    private Map<Long, Lookup> newest(Filter filter, int most, int slices) {
+        Map<Long, Lookup> lookups = new LinkedHashMap<>();
         long length = Math.max(1, (range.toNanos() - range.fromNanos()) / slices);
         for (int i = 0; i < slices; i++) {
             long from = range.fromNanos() + i * length;
@@ -146,6 +173,7 @@ public final class StoredCase {
                             selection(new TimeRange(from, to), filter, most / slices),
                             lookup -> lookups.putIfAbsent(lookup.lookupId(), lookup));
         }
+        return lookups;
     }
 
     private Selection selection(TimeRange time, Filter filter, int limit) {
@@ -218,16 +246,26 @@ public final class StoredCase {
         return lookups.stream().mapToLong(Lookup::timeNanos).max().orElse(0);
     }
 
-    private Case.Totals totals(Filter mine) {
-        long lookups = count(mine);
-        long troubled = count(and(mine, Filters.troubled()));
-        long negative = count(and(mine, Filters.negative()));
-        long slow = count(and(and(mine, Filters.slow()), new Filter.Not(Filters.troubled())));
-        List<Long> transactions = total(List.of(Measure.QUERIES, Measure.UNSOLICITED));
+    private Case.Totals totals(Filter mine, Together together) {
+        var ofLookups = together.begin(() -> count(mine));
+        var ofTroubled = together.begin(() -> count(and(mine, Filters.troubled())));
+        var ofNegative = together.begin(() -> count(and(mine, Filters.negative())));
+        Filter slowOnly = and(and(mine, Filters.slow()), new Filter.Not(Filters.troubled()));
+        var ofSlow = together.begin(() -> count(slowOnly));
+        var ofAll = together.begin(() -> count(new Filter.Everything()));
+        var ofTransactions =
+                together.begin(() -> total(List.of(Measure.QUERIES, Measure.UNSOLICITED)));
+        var ofCapture = together.begin(this::coverage);
+        long lookups = Together.ended(ofLookups);
+        long troubled = Together.ended(ofTroubled);
+        long negative = Together.ended(ofNegative);
+        long slow = Together.ended(ofSlow);
+        long others = Together.ended(ofAll) - lookups;
+        List<Long> transactions = Together.ended(ofTransactions);
         return new Case.Totals(
                 transactions.getFirst(),
                 lookups,
-                count(new Filter.Everything()) - lookups,
+                others,
                 troubled,
                 negative,
                 slow,
@@ -237,7 +275,7 @@ public final class StoredCase {
                 0,
                 leftOut(lookups, troubled),
                 0,
-                coverage());
+                Together.ended(ofCapture));
     }
 
     /// What was counted only; all, when the deadline came before everything was counted.
@@ -276,7 +314,9 @@ public final class StoredCase {
     }
 
     private long value(AggregationResult result, int at) {
-        partial |= result.partial();
+        if (result.partial()) {
+            partial = true;
+        }
         Long value = result.total().values().get(at);
         return value == null ? 0 : value;
     }

@@ -8,8 +8,8 @@ package io.isitdns.diagnose.stored;
 /// @param legRows most transactions of each leg beyond the client's, the newest first
 /// @param events most cluster events, the newest first
 public record StoredCaseConfig(int troubled, int others, int legRows, int events) {
-    /// The defaults: 2,000 with trouble, 800 of each other kind, 10,000 of each leg, 1,000 events.
-    public static final StoredCaseConfig DEFAULT = new StoredCaseConfig(2000, 800, 10_000, 1000);
+    /// The defaults: 1,000 with trouble, 400 of each other kind, 10,000 of each leg, 1,000 events.
+    public static final StoredCaseConfig DEFAULT = new StoredCaseConfig(1000, 400, 10_000, 1000);
 
     /// Checks the limits.
     public StoredCaseConfig {
