@@ -31,9 +31,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -295,6 +297,29 @@ public abstract class StoreContract {
         assertThat(found.otherGroups()).isEqualTo(3);
         assertThat(found.total()).isEqualTo(row(Collections.singletonList(null), 9L, 100L));
         assertThat(found.partial()).isFalse();
+    }
+
+    @Test
+    void sums_of_the_groups_beyond_the_limit_are_what_the_largest_leave_of_the_whole() {
+        Rows rows = new Rows();
+        for (String name : List.of("c", "b", "a", "d", "d", "e")) {
+            rows.answered(name + ".example.org", 1);
+            rows.unanswered(name + ".example.org").attempts(3);
+        }
+        append(store, "agent-1", 1, rows);
+        AggregationResult found =
+                groups(
+                        store,
+                        2,
+                        List.of(Measure.QUERIES, Measure.UNANSWERED, Measure.RETRANSMISSIONS),
+                        TransactionColumn.QNAME);
+        assertThat(found.rows())
+                .containsExactly(
+                        row(List.of("d.example.org"), 4L, 2L, 4L),
+                        row(List.of("a.example.org"), 2L, 1L, 2L));
+        assertThat(found.other()).contains(row(Collections.singletonList(null), 6L, 3L, 6L));
+        assertThat(found.otherGroups()).isEqualTo(3);
+        assertThat(found.total()).isEqualTo(row(Collections.singletonList(null), 12L, 6L, 12L));
     }
 
     @Test
@@ -579,6 +604,32 @@ public abstract class StoreContract {
                         IntStream.range(0, 50)
                                 .mapToObj(n -> "n" + (49 - n) + ".example.org")
                                 .toList());
+    }
+
+    @Test
+    void pages_of_a_long_range_go_from_its_newest_row_to_its_oldest() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        Rows rows = new Rows();
+        List<Long> times = new ArrayList<>();
+        for (int n = 0; n < 60; n++) {
+            // Most at the end of the hour, some all over it.
+            long back = random.nextLong(n % 2 == 0 ? 3600 * SECOND : 30 * SECOND);
+            times.add(Rows.START_NANOS + 3600 * SECOND - 1000 - back / 1000 * 1000);
+            rows.answered("n.example.org", n).at(times.getLast());
+        }
+        append(store, "agent-1", 1, rows);
+        TimeRange hour = new TimeRange(Rows.START_NANOS, Rows.START_NANOS + 3600 * SECOND);
+        List<Long> found = new ArrayList<>();
+        Optional<Cursor> next = Optional.empty();
+        do {
+            next =
+                    store.select(
+                            new Selection(hour, new Filter.Everything(), 7, next, NEVER),
+                            (batch, row) -> found.add(batch.timeNanos[row]));
+        } while (next.isPresent());
+        times.sort(Comparator.reverseOrder());
+        assertThat(found).as("seed %d", seed).containsExactlyElementsOf(times);
     }
 
     @Test

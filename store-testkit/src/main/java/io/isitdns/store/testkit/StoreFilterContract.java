@@ -102,6 +102,20 @@ public abstract class StoreFilterContract {
         assertThat(names(store, or(many))).containsExactly(A, C);
     }
 
+    @Test
+    void a_text_is_one_of_many() {
+        Filter[] many = new Filter[100];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = is(TransactionColumn.QNAME, "it's-" + i + ".example.org");
+        }
+        many[50] = is(TransactionColumn.QNAME, C);
+
+        assertThat(names(store, or(many))).containsExactly(C);
+        assertThat(names(store, not(or(many)))).containsExactly(A, B);
+        many[99] = latency(Comparison.EQUAL, 100);
+        assertThat(names(store, or(many))).containsExactly(A, C);
+    }
+
     private static Filter latency(Comparison comparison, long micros) {
         return number(TransactionColumn.LATENCY_US, comparison, micros);
     }
