@@ -33,6 +33,7 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testMatch: '*.spec.ts' },
     { name: 'screenshots', testMatch: 'screenshots.ts' },
+    { name: 'speed', testMatch: 'speed.ts' },
   ],
   ...(given === undefined
     ? { webServer: { command: `node dev/mock-hub.mjs ${MOCK_PORT}`, url: `${baseURL}/api/v1/status`, reuseExistingServer: false } }
