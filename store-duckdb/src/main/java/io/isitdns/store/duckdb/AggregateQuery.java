@@ -8,6 +8,7 @@ import io.isitdns.store.AggregationResult.Basis;
 import io.isitdns.store.AggregationResult.Row;
 import io.isitdns.store.Quantity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -108,9 +109,13 @@ final class AggregateQuery {
         Table<Record> first = reading.kept(FIRST, first(groups));
         long beyond = count(groups) - count(first);
         List<Row> rows = rows(reading.kept(PLACES, ofFirst(first)), Map.of());
-        Row total = withoutKeys().whole();
+        Row total = new Row(noKeys(), withoutKeys().whole().values());
         Optional<Row> other = beyond > 0 ? Optional.of(left(total, rows)) : Optional.empty();
         return answer(rows, other, beyond, total);
+    }
+
+    private List<@Nullable Object> noKeys() {
+        return Collections.nCopies(keys.size(), null);
     }
 
     /// The same question for the whole, which smaller tables of sums may answer.
