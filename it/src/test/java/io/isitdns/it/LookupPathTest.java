@@ -34,9 +34,27 @@ class LookupPathTest {
     @TempDir private Path directory;
 
     @Test
+    void behind_a_masquerade_on_every_node_the_leg_of_the_server_is_probable() throws IOException {
+        try (ApiServer api = new ApiServer();
+                LabCluster cluster = cluster(api, ServiceMode.DNAT_AND_MASQUERADE);
+                ObservedCluster observed = ObservedCluster.start(cluster, api, directory)) {
+            ask(cluster);
+            observed.assertWay(
+                    QUESTION.name(),
+                    way -> {
+                        assertThat(hops(way))
+                                .startsWith(
+                                        "client seen exact node-2", "server seen probable node-1")
+                                .anyMatch(hop -> hop.startsWith("upstream seen "));
+                        assertThat(way.get("missing").asString()).isEqualTo("nothing");
+                    });
+        }
+    }
+
+    @Test
     void across_two_nodes_and_a_translated_service_address_every_leg_is_exact() throws IOException {
         try (ApiServer api = new ApiServer();
-                LabCluster cluster = cluster(api);
+                LabCluster cluster = cluster(api, ServiceMode.DNAT);
                 ObservedCluster observed = ObservedCluster.start(cluster, api, directory)) {
             ask(cluster);
             observed.assertWay(
@@ -58,7 +76,7 @@ class LookupPathTest {
     void without_an_agent_on_the_node_of_the_dns_pod_its_leg_is_unobserved_and_not_lost()
             throws IOException {
         try (ApiServer api = new ApiServer();
-                LabCluster cluster = cluster(api);
+                LabCluster cluster = cluster(api, ServiceMode.DNAT);
                 ObservedCluster observed =
                         ObservedCluster.startOn(Set.of(2), cluster, api, directory)) {
             ask(cluster);
@@ -76,10 +94,10 @@ class LookupPathTest {
         }
     }
 
-    private static LabCluster cluster(ApiServer api) throws IOException {
+    private static LabCluster cluster(ApiServer api, ServiceMode service) throws IOException {
         return LabCluster.builder()
                 .dns(1, ServerProgram.SCRIPTED)
-                .service(ServiceMode.DNAT)
+                .service(service)
                 .listener(api)
                 .start();
     }

@@ -217,6 +217,7 @@ final class LegJoin {
                         .filter(other ->
                                 fitting.stream().anyMatch(row -> mayBeServerLegOf(other, row)))
                         .filter(other -> exact(other).isEmpty() && !vantage.isSeenAtServer(other))
+                        .filter(other -> !isAskedFurther(other, fitting))
                         .map(LegRow::key)
                         .distinct()
                         .count();
@@ -224,6 +225,12 @@ final class LegJoin {
                 rivals == 0
                         ? new ServerLeg.Seen(fitting, Confidence.PROBABLE)
                         : new ServerLeg.Ambiguous((int) rivals + 1));
+    }
+
+    /// Whether a server asks this because of what it was asked. Many hand the message ID on.
+    private static boolean isAskedFurther(LegRow other, List<LegRow> atServer) {
+        return Vantage.isOutside(other)
+                || atServer.stream().anyMatch(row -> serverOf(row).asked(other));
     }
 
     private boolean mayBeServerLegOf(LegRow asked, LegRow row) {

@@ -113,6 +113,21 @@ class LegsJoinedTest {
         assertThat(hops(scene.only())).contains("server seen probable node-1 +300 for 4500");
     }
 
+    /// As CoreDNS does, which hands the message ID on to its upstream server.
+    @Test
+    void behind_a_masquerade_what_the_server_asks_on_with_the_same_id_is_no_rival() {
+        Scene scene = new Scene();
+        asPod(scene.on("node-2", Leg.CLIENT, 0, 5000));
+        masqueraded(scene.on("node-1", Leg.SERVER, 300, 4500), 1024);
+        asDns(scene.on("node-1", Leg.UPSTREAM, 400, 4000));
+
+        assertThat(hops(scene.only()))
+                .startsWith(
+                        "client seen exact node-2 +0 for 5000",
+                        "server seen probable node-1 +300 for 4500",
+                        "  upstream seen exact node-1 +400 for 4000");
+    }
+
     @Test
     void behind_a_masquerade_several_that_fit_are_ambiguous_and_none_is_picked() {
         Scene scene = new Scene();
