@@ -4,6 +4,7 @@ import io.isitdns.attribute.ClusterAttributor;
 import io.isitdns.attribute.LegClassifier;
 import io.isitdns.attribute.NameClassifier;
 import io.isitdns.attribute.NameConfig;
+import io.isitdns.attribute.SecondSights;
 import io.isitdns.correlate.lookup.SearchLists;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.TransactionSink;
@@ -14,14 +15,23 @@ import org.jspecify.annotations.Nullable;
 /// Used on one thread.
 public final class Attribution implements TransactionSink {
     private final NameClassifier names;
-    private final LegClassifier legs = new LegClassifier();
+    private final LegClassifier legs;
     private final @Nullable ClusterAttributor cluster;
 
     /// Attribution by addresses and names alone.
     ///
     /// @param names what names mean here
     public Attribution(NameConfig names) {
+        this(names, new SecondSights());
+    }
+
+    /// The same of captures that were looked at before.
+    ///
+    /// @param names what names mean here
+    /// @param sights which rows show the exchange of another row again
+    public Attribution(NameConfig names, SecondSights sights) {
         this.names = new NameClassifier(names);
+        legs = new LegClassifier(sights);
         cluster = null;
     }
 
@@ -31,6 +41,7 @@ public final class Attribution implements TransactionSink {
     /// @param cluster knows the cluster
     public Attribution(NameConfig names, ClusterAttributor cluster) {
         this.names = new NameClassifier(names);
+        legs = new LegClassifier();
         this.cluster = cluster;
     }
 
@@ -76,8 +87,8 @@ public final class Attribution implements TransactionSink {
         }
     }
 
-    /// Rows taken out so far.
-    long translated() {
-        return cluster == null ? 0 : cluster.translated();
+    /// Rows taken out so far, since they showed what another row of the same leg shows.
+    public long translated() {
+        return cluster == null ? legs.takenOut() : cluster.translated();
     }
 }

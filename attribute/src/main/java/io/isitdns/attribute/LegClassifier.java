@@ -2,10 +2,15 @@ package io.isitdns.attribute;
 
 import io.isitdns.model.Leg;
 import io.isitdns.model.TransactionBatch;
+import java.util.BitSet;
 
 /// Tells the leg of a transaction from addresses alone: a client that answers queries itself is a
 /// DNS server, so what it asks others is the upstream leg. Remembers the servers seen; not
 /// thread-safe.
+///
+/// Where a capture was looked at before, rows that show an exchange again are told: behind the
+/// translation of the server's address they are the server's leg, and behind that of the client's
+/// alone they are no leg of their own and are taken out.
 ///
 /// @see Leg
 public final class LegClassifier {
@@ -15,10 +20,23 @@ public final class LegClassifier {
     private final long[] high = new long[MOST_SERVERS * 2];
     private final long[] low = new long[MOST_SERVERS * 2];
     private final boolean[] taken = new boolean[MOST_SERVERS * 2];
+    private final SecondSights sights;
+    private final BitSet further = new BitSet();
     private int servers;
     private long notRemembered;
+    private long takenOut;
 
-    /// Fills the column `leg` of all rows.
+    /// Every row is an exchange of its own.
+    public LegClassifier() {
+        this(new SecondSights());
+    }
+
+    /// @param sights which rows show the exchange of another row again
+    public LegClassifier(SecondSights sights) {
+        this.sights = sights;
+    }
+
+    /// Fills the column `leg` of all rows, and takes out those that are no leg of their own.
     public void classify(TransactionBatch batch) {
         for (int row = 0; row < batch.size(); row++) {
             if (batch.responseMessages[row] > 0) {
@@ -26,8 +44,22 @@ public final class LegClassifier {
             }
         }
         for (int row = 0; row < batch.size(); row++) {
-            batch.leg[row] = (byte) leg(batch, row).ordinal();
+            switch (sights.of(batch, row)) {
+                case FIRST -> batch.leg[row] = (byte) leg(batch, row).ordinal();
+                case AT_SERVER -> batch.leg[row] = (byte) Leg.SERVER.ordinal();
+                case FURTHER -> further.set(row);
+            }
         }
+        if (!further.isEmpty()) {
+            takenOut += further.cardinality();
+            batch.removeRows(further);
+            further.clear();
+        }
+    }
+
+    /// Rows taken out so far.
+    public long takenOut() {
+        return takenOut;
     }
 
     /// Servers that were not remembered since there were too many.

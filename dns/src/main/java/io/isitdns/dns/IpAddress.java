@@ -16,6 +16,11 @@ public record IpAddress(long high, long low) {
         return isIpv4(high, low);
     }
 
+    /// Whether it is one of the link: `169.254.0.0/16` (RFC 3927), `fe80::/10` (RFC 4291).
+    public boolean isLinkLocal() {
+        return isIpv4() ? (low & 0xffff_0000L) == 0xa9fe_0000L : high >>> 54 == 0xfe80 >>> 6;
+    }
+
     /// The text form of [IpText].
     @Override
     public String toString() {
