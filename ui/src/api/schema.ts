@@ -429,6 +429,14 @@ export interface components {
                 readonly malformed: number;
                 readonly left_out: number;
                 readonly complete: boolean;
+                /** @description Transactions by where they were seen; each exchange counts once on each leg. */
+                readonly legs: {
+                    readonly client: number;
+                    readonly server: number;
+                    readonly upstream: number;
+                    /** @description Further sights of a leg behind a masquerade; in no other count. */
+                    readonly seen_again: number;
+                };
             };
             /** @description Exact counts. */
             readonly checked: {

@@ -3,6 +3,7 @@ package io.isitdns.cli;
 import io.isitdns.agent.Attribution;
 import io.isitdns.agent.BatchConsumer;
 import io.isitdns.attribute.NameConfig;
+import io.isitdns.attribute.SecondSights;
 import io.isitdns.capture.CaptureFile;
 import io.isitdns.correlate.lookup.LookupGrouper;
 import io.isitdns.diagnose.seen.Case;
@@ -19,7 +20,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /// Reads a case from capture files. When nobody says what the cluster's zone is, a pass before that
-/// finds it out from the names.
+/// finds it out from the names; and where nothing is known of the cluster, which rows show an
+/// exchange again behind a translation of addresses.
 final class FileCase {
     private final Console console;
     private final List<String> files;
@@ -35,11 +37,12 @@ final class FileCase {
 
     /// The case of a subject in a time.
     Case read(Subject subject, TimeRange range) {
-        NameConfig names = names();
+        SecondSights sights = new SecondSights();
+        NameConfig names = names(sights);
         Attribution attribution =
-                objects.facts().version() == 0
-                        ? new Attribution(names)
-                        : ObjectsOption.attribution(objects, names);
+                isClusterKnown()
+                        ? ObjectsOption.attribution(objects, names)
+                        : new Attribution(names, sights);
         CaseCollector collector =
                 new CaseCollector(subject, range.fromNanos(), range.toNanos(), CaseConfig.DEFAULT);
         collector.objects(objects);
@@ -53,7 +56,12 @@ final class FileCase {
             replay.only(file).onNode(node(file)).read(new Reading(grouper, collector));
             grouper.finish();
         }
+        collector.again(attribution.translated(), sights.notRemembered());
         return collector.finish();
+    }
+
+    private boolean isClusterKnown() {
+        return objects.facts().version() != 0;
     }
 
     /// The node of a file, which the legs are told by: whose address is whose is known, but the
@@ -74,20 +82,31 @@ final class FileCase {
                 .read(new Looking(looking));
     }
 
-    private NameConfig names() {
-        String domain = objects.facts().clusterDomain();
-        if (!capture.clusterDomain().isEmpty()) {
-            return capture.names();
-        }
-        if (!domain.isEmpty()) {
-            return NameConfig.DEFAULT.withClusterDomain(domain);
-        }
-        if (files.contains(CaptureFile.STANDARD_INPUT)) {
-            return NameConfig.DEFAULT;
+    /// What names mean, and which rows show an exchange again: both are told from the capture where
+    /// nobody says it, in a pass before the other one. Standard input is read once only.
+    private NameConfig names(SecondSights sights) {
+        NameConfig said =
+                capture.clusterDomain().isEmpty() && !objects.facts().clusterDomain().isEmpty()
+                        ? NameConfig.DEFAULT.withClusterDomain(objects.facts().clusterDomain())
+                        : capture.names();
+        boolean isSaid =
+                !capture.clusterDomain().isEmpty() || !objects.facts().clusterDomain().isEmpty();
+        if (files.contains(CaptureFile.STANDARD_INPUT) || (isSaid && isClusterKnown())) {
+            return said;
         }
         ZoneGuess guess = new ZoneGuess();
-        look(files, guess::look);
-        return guess.zone().map(NameConfig.DEFAULT::withClusterDomain).orElse(NameConfig.DEFAULT);
+        for (String file : files) {
+            look(
+                    List.of(file),
+                    batch -> {
+                        guess.look(batch);
+                        if (!isClusterKnown()) {
+                            sights.look(batch);
+                        }
+                    });
+            sights.endCapture();
+        }
+        return isSaid ? said : guess.zone().map(said::withClusterDomain).orElse(said);
     }
 
     /// Looks at transactions only.

@@ -166,10 +166,13 @@ final class Acquittal {
     private static void trouble(Case seen, Predicate<Seen> open, List<String> missing) {
         long without = seen.totals().troubled() - seen.count(open.negate().and(Seen::isTroubled));
         if (without > 0) {
+            List<Seen> lookups = seen.those(open.and(Seen::isTroubled));
             String where =
-                    NarrowestScope.standingOut(seen, seen.those(open.and(Seen::isTroubled)))
-                            .map(scope -> ": " + scope)
-                            .orElse("");
+                    NarrowestScope.standingOut(seen, lookups).map(scope -> ": " + scope).orElse("")
+                            + LostQueries.of(seen, seen.legs(), lookups)
+                                    .sentence()
+                                    .map(lost -> "; " + lost)
+                                    .orElse("");
             missing.add(
                     say("a cause for %d lookups that failed, waited or lost a query", without)
                             + where);

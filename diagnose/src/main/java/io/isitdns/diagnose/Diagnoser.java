@@ -5,6 +5,7 @@ import io.isitdns.diagnose.mode.FailureModes;
 import io.isitdns.diagnose.mode.Suspicion;
 import io.isitdns.diagnose.mode.Suspicion.Effect;
 import io.isitdns.diagnose.seen.Case;
+import io.isitdns.diagnose.seen.JoinedLegs;
 import io.isitdns.diagnose.seen.Seen;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -60,7 +61,13 @@ public final class Diagnoser {
     /// The strongest first; those that add nothing to stronger ones are left out.
     private List<Suspicion> ranked(Case seen) {
         List<Suspicion> found = new ArrayList<>();
-        modes.forEach(mode -> mode.examine(seen).ifPresent(found::add));
+        JoinedLegs legs = seen.legs();
+        for (FailureMode mode : modes) {
+            mode.examine(seen)
+                    .map(suspicion ->
+                            LostQueries.of(seen, legs, suspicion.explained()).weigh(suspicion))
+                    .ifPresent(found::add);
+        }
         found.sort(STRONGEST_FIRST);
         Set<Long> explained = new HashSet<>();
         List<Suspicion> ranked = new ArrayList<>();

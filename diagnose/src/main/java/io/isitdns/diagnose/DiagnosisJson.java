@@ -42,6 +42,12 @@ public final class DiagnosisJson {
         json.name("malformed").value(totals.coverage().malformed());
         json.name("left_out").value(totals.leftOut());
         json.name("complete").value(totals.coverage().dropped() == 0);
+        json.name("legs").beginObject();
+        json.name("client").value(totals.legs().client());
+        json.name("server").value(totals.legs().server());
+        json.name("upstream").value(totals.legs().upstream());
+        json.name("seen_again").value(totals.legs().again());
+        json.endObject();
         json.endObject();
     }
 

@@ -1,5 +1,6 @@
 package io.isitdns.diagnose;
 
+import io.isitdns.diagnose.seen.Case;
 import io.isitdns.model.TimeText;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public enum DiagnosisText {
         out.append(heading).append(diagnosis.verdict().sentence()).append('\n');
         out.append(strong).append(diagnosis.summary()).append(strong).append("\n\n");
         out.append(looked(diagnosis)).append('\n');
+        out.append(legs(diagnosis.totals().legs())).append('\n');
         List<Cause> causes = diagnosis.causes();
         for (int i = 0; i < causes.size(); i++) {
             cause(out, i + 1, causes.get(i), i < DETAILED_CAUSES);
@@ -61,6 +63,26 @@ public enum DiagnosisText {
                 diagnosis.totals().others(),
                 diagnosis.totals().transactions(),
                 diagnosis.totals().coverage().dropped());
+    }
+
+    /// Where transactions were seen; a leg without any is unobserved, which is no loss.
+    private static String legs(Case.Legs legs) {
+        String again =
+                legs.again() == 0
+                        ? ""
+                        : "; " + legs.again() + " sights behind a masquerade are in none of them";
+        return "Seen at clients: "
+                + seen(legs.client())
+                + ", at DNS servers: "
+                + seen(legs.server())
+                + ", from there upstream: "
+                + seen(legs.upstream())
+                + again
+                + '.';
+    }
+
+    private static String seen(long transactions) {
+        return transactions == 0 ? "nothing" : Long.toString(transactions);
     }
 
     private void cause(StringBuilder out, int rank, Cause cause, boolean detailed) {

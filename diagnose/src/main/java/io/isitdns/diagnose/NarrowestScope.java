@@ -3,6 +3,7 @@ package io.isitdns.diagnose;
 import io.isitdns.diagnose.count.FalseDiscovery;
 import io.isitdns.diagnose.count.Rates;
 import io.isitdns.diagnose.seen.Case;
+import io.isitdns.diagnose.seen.JoinedLegs;
 import io.isitdns.diagnose.seen.Scope;
 import io.isitdns.diagnose.seen.Seen;
 import java.util.ArrayList;
@@ -74,8 +75,9 @@ final class NarrowestScope {
         explained.forEach(lookup -> ids.add(lookup.lookup().lookupId()));
         Map<Scope, Tally> tallies =
                 new TreeMap<>(Comparator.comparing(Scope::kind).thenComparing(Scope::name));
+        JoinedLegs legs = seen.legs();
         for (Seen lookup : seen.inside()) {
-            for (Scope scope : Scope.of(lookup)) {
+            for (Scope scope : Scope.of(lookup, legs)) {
                 Tally tally = tallies.computeIfAbsent(scope, _ -> new Tally());
                 tally.lookups++;
                 tally.hits += ids.contains(lookup.lookup().lookupId()) ? 1 : 0;

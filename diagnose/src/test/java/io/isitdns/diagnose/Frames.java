@@ -3,7 +3,9 @@ package io.isitdns.diagnose;
 import io.isitdns.packet.FrameHandler;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Frames that can be read more than once.
 final class Frames implements FrameHandler {
@@ -25,8 +27,14 @@ final class Frames implements FrameHandler {
         seen.add(new Seen(wireLength, linkType, interfaceNumber, timeNanos));
     }
 
+    /// In the order of their times.
     void deliver(FrameHandler handler) {
-        for (int i = 0; i < frames.size(); i++) {
+        List<Integer> order =
+                IntStream.range(0, frames.size())
+                        .boxed()
+                        .sorted(Comparator.comparingLong(i -> seen.get(i).nanos))
+                        .toList();
+        for (int i : order) {
             byte[] frame = frames.get(i);
             Seen when = seen.get(i);
             handler.frame(

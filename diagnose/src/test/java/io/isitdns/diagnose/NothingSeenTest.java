@@ -14,7 +14,22 @@ class NothingSeenTest {
     private static Diagnosis of(
             long transactions, long cut, long queries, long responses, long malformed) {
         var coverage = new Case.CaptureTotals(9, queries, responses, 0, malformed, 0, 0, 0);
-        var totals = new Case.Totals(transactions, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, cut, coverage);
+        var totals =
+                new Case.Totals(
+                        transactions,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        cut,
+                        new Case.Legs(0, 0, 0, 0),
+                        coverage);
         return new Diagnoser()
                 .diagnose(
                         new Case(

@@ -3,6 +3,7 @@ package io.isitdns.diagnose;
 import io.isitdns.attribute.LegClassifier;
 import io.isitdns.attribute.NameClassifier;
 import io.isitdns.attribute.NameConfig;
+import io.isitdns.attribute.SecondSights;
 import io.isitdns.correlate.CorrelateConfig;
 import io.isitdns.correlate.Correlator;
 import io.isitdns.correlate.lookup.LookupConfig;
@@ -278,7 +279,7 @@ final class Stage {
     /// The case of everything that happened.
     Case seen() {
         Frames frames = new Frames();
-        traffic.deliver(variation.before(frames, bytes(subject)));
+        traffic.deliver(variation.before(frames, bytes(subject), bytes(dns()), style.port()));
         String zone = variation == Variation.ZONE ? guess(frames) : zone();
         CaseCollector collector =
                 new CaseCollector(
@@ -291,7 +292,7 @@ final class Stage {
                         SearchLists.UNKNOWN,
                         collector);
         NameClassifier names = new NameClassifier(NameConfig.DEFAULT.withClusterDomain(zone));
-        LegClassifier legs = new LegClassifier();
+        LegClassifier legs = new LegClassifier(secondSights(frames));
         long[] counted = new long[2];
         correlate(
                 frames,
@@ -334,6 +335,13 @@ final class Stage {
             append.add(coverage(counted));
             append.commit();
         }
+    }
+
+    private SecondSights secondSights(Frames frames) {
+        SecondSights sights = new SecondSights();
+        correlate(frames, sights::look);
+        sights.endCapture();
+        return sights;
     }
 
     private String guess(Frames frames) {

@@ -15,7 +15,11 @@ enum Variation {
     /// Each frame is there twice, as when two interfaces were captured.
     TWICE("each frame twice"),
     /// Nobody says what the zone of the cluster is.
-    ZONE("the zone of the cluster is not said");
+    ZONE("the zone of the cluster is not said"),
+    /// A node that translates the address of the cluster's DNS, of which nothing is known.
+    TRANSLATED("each query also behind DNAT"),
+    /// The same where it puts its own address in place of the client's too.
+    MASQUERADED("each query also behind DNAT and masquerade");
 
     private static final int IPV4_TYPE = 0x0800;
     private static final long SHORT_NANOS = 30 * Stage.SECOND;
@@ -32,9 +36,15 @@ enum Variation {
     }
 
     /// Hands on what such a capture has.
-    FrameHandler before(FrameHandler next, byte[] podAddress) {
+    ///
+    /// @param podAddress address of the pod of which the capture is, where it is of one
+    /// @param service address of the cluster's DNS
+    /// @param port its port
+    FrameHandler before(FrameHandler next, byte[] podAddress, byte[] service, int port) {
         return switch (this) {
             case NONE, TCP, ZONE -> next;
+            case TRANSLATED -> new TranslatedFrames(next, service, port, false);
+            case MASQUERADED -> new TranslatedFrames(next, service, port, true);
             case POD -> onlyOf(next, podAddress);
             case SHORT ->
                     (buffer, offset, length, wireLength, link, number, nanos) -> {

@@ -12,6 +12,7 @@ import io.isitdns.lab.cluster.LabPod;
 import io.isitdns.lab.cluster.LabService;
 import io.isitdns.lab.cluster.PodSpec;
 import io.isitdns.lab.cluster.ServerProgram;
+import io.isitdns.lab.cluster.ServiceMode;
 import io.isitdns.lab.cluster.StubClient;
 import io.isitdns.lab.cluster.StubLibrary;
 import io.isitdns.lab.cluster.StubPrograms;
@@ -58,7 +59,12 @@ final class SocketStage implements AutoCloseable {
     private final LabCluster cluster;
     private final NodeCapture capture;
 
-    private SocketStage(Path directory, StubPrograms programs, int dnsPods, String linkType)
+    private SocketStage(
+            Path directory,
+            StubPrograms programs,
+            int dnsPods,
+            String linkType,
+            ServiceMode service)
             throws IOException {
         this.directory = directory;
         this.programs = programs;
@@ -66,6 +72,7 @@ final class SocketStage implements AutoCloseable {
                 LabCluster.builder()
                         .nodes(1)
                         .dns(dnsPods, ServerProgram.SCRIPTED)
+                        .service(service)
                         .listener(objects)
                         .start();
         capture = NodeCapture.start(cluster.node(1), directory.resolve("node-1.pcapng"), linkType);
@@ -77,7 +84,18 @@ final class SocketStage implements AutoCloseable {
     /// @param dnsPods pods of the cluster DNS
     static SocketStage start(Path directory, StubPrograms programs, int dnsPods, String linkType)
             throws IOException {
-        SocketStage stage = new SocketStage(directory, programs, dnsPods, linkType);
+        return start(directory, programs, dnsPods, linkType, ServiceMode.DNAT);
+    }
+
+    /// The same with another treatment of packets to Services.
+    static SocketStage start(
+            Path directory,
+            StubPrograms programs,
+            int dnsPods,
+            String linkType,
+            ServiceMode service)
+            throws IOException {
+        SocketStage stage = new SocketStage(directory, programs, dnsPods, linkType, service);
         stage.cluster.pod(PodSpec.of(NAMESPACE, "backend-1").labelled(BACKEND));
         SERVICES.forEach(name -> stage.cluster.service(NAMESPACE, name, BACKEND));
         for (int number = 1; number < DOMAINS.size(); number++) {
@@ -345,6 +363,11 @@ final class SocketStage implements AutoCloseable {
                                 "json"));
         arguments.addAll(List.of(options));
         return Program.run(arguments.toArray(String[]::new));
+    }
+
+    /// The same of somebody who knows nothing of the cluster.
+    Program.Ended diagnoseAlone() throws IOException {
+        return Program.run("diagnose", "--read", capture.finish().toString(), "-o", "json");
     }
 
     @Override

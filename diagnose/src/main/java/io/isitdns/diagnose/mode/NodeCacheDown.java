@@ -3,7 +3,6 @@ package io.isitdns.diagnose.mode;
 import static io.isitdns.diagnose.mode.Words.say;
 
 import io.isitdns.diagnose.seen.Case;
-import io.isitdns.diagnose.seen.ClusterNames;
 import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.dns.IpAddress;
@@ -42,7 +41,7 @@ final class NodeCacheDown implements FailureMode {
     static boolean isNodeCache(Sight sight) {
         IpAddress server = sight.server();
         return sight.serverKind() == ServerKind.NODE_CACHE
-                || (ClusterNames.isLinkLocal(server) && !server.toString().startsWith(CLOUD));
+                || (server.isLinkLocal() && !server.toString().startsWith(CLOUD));
     }
 
     private Optional<Suspicion> suspicion(Case seen, Silence silence) {

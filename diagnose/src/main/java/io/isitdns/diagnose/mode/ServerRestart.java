@@ -3,7 +3,6 @@ package io.isitdns.diagnose.mode;
 import static io.isitdns.diagnose.mode.Words.say;
 
 import io.isitdns.diagnose.seen.Case;
-import io.isitdns.diagnose.seen.ClusterNames;
 import io.isitdns.diagnose.seen.Seen;
 import io.isitdns.diagnose.seen.Sight;
 import io.isitdns.dns.IpAddress;
@@ -33,7 +32,7 @@ final class ServerRestart implements FailureMode {
                         .filter(silence ->
                                 silence.answeredBefore()
                                         && silence.clients() >= LEAST_CLIENTS
-                                        && !ClusterNames.isLinkLocal(silence.server()))
+                                        && !silence.server().isLinkLocal())
                         .toList();
         if (silences.isEmpty()) {
             return Optional.empty();

@@ -90,6 +90,19 @@ public record Suspicion(
                 verify);
     }
 
+    /// The same, at most so sure.
+    public Suspicion atMost(Confidence most) {
+        return new Suspicion(
+                mode,
+                confidence.compareTo(most) >= 0 ? confidence : most,
+                effect,
+                explained,
+                evidence,
+                against,
+                remedy,
+                verify);
+    }
+
     /// The same with another sentence against it.
     public Suspicion although(String sentence) {
         return new Suspicion(

@@ -51,6 +51,7 @@ public record Case(
     ///   counted but not looked at
     /// @param cut lookups of the subject of which the end of the capture cut off the response; in
     ///   no other count
+    /// @param legs where the transactions were seen
     /// @param coverage what the capture lost
     public record Totals(
             long transactions,
@@ -65,7 +66,17 @@ public record Case(
             long folded,
             long leftOut,
             long cut,
+            Legs legs,
             CaptureTotals coverage) {}
+
+    /// Transactions by where they were seen; each exchange counts once on each leg.
+    ///
+    /// @param client where clients ask
+    /// @param server at a DNS server's side, or behind the translation of its Service's address
+    /// @param upstream where a DNS server asks another
+    /// @param again further sights of the same leg, behind the translation of a client's address;
+    ///   in no other count
+    public record Legs(long client, long server, long upstream, long again) {}
 
     /// What the capture says of itself.
     ///
@@ -95,6 +106,11 @@ public record Case(
         serverLeg = List.copyOf(serverLeg);
         known = Map.copyOf(known);
         events = List.copyOf(events);
+    }
+
+    /// The legs of its transactions joined, made anew with each call.
+    public JoinedLegs legs() {
+        return new JoinedLegs(this);
     }
 
     /// Lookups of the subject that are so.

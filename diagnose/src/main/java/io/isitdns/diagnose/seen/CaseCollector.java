@@ -82,6 +82,8 @@ public final class CaseCollector implements LookupSink {
         private long folded;
         private long leftOut;
         private long cut;
+        private final long[] legs = new long[Leg.values().length];
+        private long again;
         private long frames;
         private long queries;
         private long responses;
@@ -127,6 +129,15 @@ public final class CaseCollector implements LookupSink {
                         + row.droppedInQueues().values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /// Rows that showed an exchange again.
+    ///
+    /// @param takenOut how many were taken out, since they showed nothing of another leg
+    /// @param notTold of how many it was not looked at whether they do
+    public void again(long takenOut, long notTold) {
+        counts.again = takenOut;
+        counts.leftOut += notTold;
+    }
+
     private boolean isInWindow(long nanos) {
         return nanos >= fromNanos && nanos < toNanos;
     }
@@ -138,10 +149,13 @@ public final class CaseCollector implements LookupSink {
         counts.unsolicited += batch.outcome[row] == Outcome.UNSOLICITED.ordinal() ? 1 : 0;
         counts.hidden += batch.transport[row] > Transport.TCP.ordinal() ? 1 : 0;
         counts.folded += batch.count[row] > 1 ? batch.count[row] : 0;
+        counts.legs[batch.leg[row]] += batch.count[row];
         if (batch.leg[row] == Leg.UPSTREAM.ordinal()) {
             keep(upstream, batch, row);
-        } else if (batch.leg[row] == Leg.SERVER.ordinal()) {
-            keep(serverLeg, batch, row);
+        } else if (batch.leg[row] == Leg.SERVER.ordinal()
+                && serverLeg.size() < config.otherSights()) {
+            // Only to join others with; that it is no whole is told from those that are not joined.
+            serverLeg.add(reader.read(batch, row));
         }
         if (batch.lookupId[row] != TransactionBatch.NONE) {
             keepOpen(batch, row);
@@ -281,6 +295,11 @@ public final class CaseCollector implements LookupSink {
                 counts.folded,
                 counts.leftOut,
                 counts.cut,
+                new Case.Legs(
+                        counts.legs[Leg.CLIENT.ordinal()],
+                        counts.legs[Leg.SERVER.ordinal()],
+                        counts.legs[Leg.UPSTREAM.ordinal()],
+                        counts.again),
                 new Case.CaptureTotals(
                         counts.frames,
                         counts.queries,

@@ -9,7 +9,6 @@ public final class ClusterNames {
     private static final String SERVICES = ".svc.";
     private static final long IPV4_PREFIX = 0xffff_0000_0000L;
     private static final long UNIQUE_LOCAL = 0x7e;
-    private static final long LINK_LOCAL = 0x3fa;
 
     private ClusterNames() {}
 
@@ -34,12 +33,6 @@ public final class ClusterNames {
         return end > 0 && name.substring(0, end).split("\\.", -1).length > 2;
     }
 
-    /// Whether an address is one of the link: `169.254.0.0/16`, `fe80::/10`. A DNS server there is
-    /// a cache on the node or the resolver of a cloud.
-    public static boolean isLinkLocal(IpAddress address) {
-        return address.isIpv4() ? top(address, 16) == 0xa9fe : address.high() >>> 54 == LINK_LOCAL;
-    }
-
     /// Whether an address means no machine at all, or this one: `0.0.0.0/8`, `127.0.0.0/8`, `::`,
     /// `::1`.
     public static boolean isNowhere(IpAddress address) {
@@ -51,7 +44,7 @@ public final class ClusterNames {
     /// Whether an address is for use inside a network only (RFC 1918, RFC 6598, RFC 4193), on the
     /// link, or nowhere.
     public static boolean isPrivate(IpAddress address) {
-        if (isLinkLocal(address) || isNowhere(address)) {
+        if (address.isLinkLocal() || isNowhere(address)) {
             return true;
         }
         if (!address.isIpv4()) {

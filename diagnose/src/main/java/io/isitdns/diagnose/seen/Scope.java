@@ -17,6 +17,7 @@ public record Scope(Kind kind, String name) {
         WORKLOAD,
         NAMESPACE,
         SERVER,
+        SERVER_POD,
         NAME,
         DOMAIN,
         NODE,
@@ -25,12 +26,19 @@ public record Scope(Kind kind, String name) {
 
         /// How it is written in sentences.
         public String word() {
-            return this == TYPES ? "record types" : name().toLowerCase(Locale.ROOT);
+            return switch (this) {
+                case TYPES -> "record types";
+                case SERVER_POD -> "DNS server";
+                case POD, WORKLOAD, NAMESPACE, SERVER, NAME, DOMAIN, NODE, RESOLVER ->
+                        name().toLowerCase(Locale.ROOT);
+            };
         }
     }
 
     /// All scopes that a lookup is part of.
-    public static List<Scope> of(Seen seen) {
+    ///
+    /// @param legs knows which server is behind the address of a Service
+    public static List<Scope> of(Seen seen, JoinedLegs legs) {
         List<Scope> scopes = new ArrayList<>();
         ClientIdentity client = seen.lookup().client();
         scopes.add(new Scope(Kind.POD, seen.client()));
@@ -39,6 +47,10 @@ public record Scope(Kind kind, String name) {
             add(scopes, Kind.WORKLOAD, client.namespace() + '/' + client.workload());
         }
         seen.lookup().servers().forEach(server -> add(scopes, Kind.SERVER, server.toString()));
+        seen.sights().stream()
+                .map(legs::behind)
+                .distinct()
+                .forEach(server -> add(scopes, Kind.SERVER_POD, server));
         add(scopes, Kind.NAME, seen.lookup().name());
         add(scopes, Kind.DOMAIN, seen.lookup().registrableDomain());
         add(scopes, Kind.NODE, seen.node());

@@ -19,7 +19,10 @@ import java.util.List;
 /// @param qtype the record type
 /// @param transport what carried it
 /// @param port the client's port
+/// @param messageId the ID in the header
 /// @param server who was asked
+/// @param serverPod the pod that answers there, `namespace/pod`, also behind the address of a
+///   Service; empty when unknown
 /// @param serverKind what kind of server that is, as far as known
 /// @param outcome how it ended
 /// @param rcode the response code, or [TransactionBatch#NONE]
@@ -41,7 +44,9 @@ public record Sight(
         int qtype,
         Transport transport,
         int port,
+        int messageId,
         IpAddress server,
+        String serverPod,
         ServerKind serverKind,
         Outcome outcome,
         int rcode,

@@ -6,6 +6,7 @@ import io.isitdns.model.HeaderFlags;
 import io.isitdns.model.NameClass;
 import io.isitdns.model.Outcome;
 import io.isitdns.model.RowText;
+import io.isitdns.model.ServerIdentity;
 import io.isitdns.model.ServerKind;
 import io.isitdns.model.TransactionBatch;
 import io.isitdns.model.Transport;
@@ -35,7 +36,9 @@ public final class SightReader {
                 batch.qtype[row],
                 TRANSPORTS[batch.transport[row]],
                 batch.clientPort[row],
+                batch.messageId[row],
                 new IpAddress(batch.serverHigh[row], batch.serverLow[row]),
+                pod(batch.server[row]),
                 KINDS[batch.serverKind[row]],
                 OUTCOMES[batch.outcome[row]],
                 batch.rcode[row],
@@ -49,6 +52,10 @@ public final class SightReader {
                 batch.edeCode[row],
                 leastTtl(batch, row),
                 addresses(batch, row));
+    }
+
+    private static String pod(ServerIdentity server) {
+        return server.pod() == null ? "" : server.namespace() + '/' + server.pod();
     }
 
     private List<IpAddress> addresses(TransactionBatch batch, int row) {

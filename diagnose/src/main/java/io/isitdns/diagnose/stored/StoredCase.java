@@ -9,6 +9,7 @@ import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.Leg;
 import io.isitdns.model.Lookup;
 import io.isitdns.model.LookupOutcome;
+import io.isitdns.model.TransactionColumn;
 import io.isitdns.model.cluster.ClusterSnapshot;
 import io.isitdns.store.Aggregation;
 import io.isitdns.store.AggregationResult;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -253,28 +255,32 @@ public final class StoredCase {
         Filter slowOnly = and(and(mine, Filters.slow()), new Filter.Not(Filters.troubled()));
         var ofSlow = together.begin(() -> count(slowOnly));
         var ofAll = together.begin(() -> count(new Filter.Everything()));
-        var ofTransactions =
-                together.begin(() -> total(List.of(Measure.QUERIES, Measure.UNSOLICITED)));
+        var ofTransactions = together.begin(this::transactions);
         var ofCapture = together.begin(this::coverage);
         long lookups = Together.ended(ofLookups);
         long troubled = Together.ended(ofTroubled);
         long negative = Together.ended(ofNegative);
         long slow = Together.ended(ofSlow);
         long others = Together.ended(ofAll) - lookups;
-        List<Long> transactions = Together.ended(ofTransactions);
+        AggregationResult transactions = Together.ended(ofTransactions);
         return new Case.Totals(
-                transactions.getFirst(),
+                value(transactions, 0),
                 lookups,
                 others,
                 troubled,
                 negative,
                 slow,
                 0,
-                transactions.getLast(),
+                value(transactions, 1),
                 0,
                 0,
                 leftOut(lookups, troubled),
                 0,
+                new Case.Legs(
+                        on(transactions, Leg.CLIENT),
+                        on(transactions, Leg.SERVER),
+                        on(transactions, Leg.UPSTREAM),
+                        0),
                 Together.ended(ofCapture));
     }
 
@@ -290,15 +296,27 @@ public final class StoredCase {
         return value(result, 0);
     }
 
-    private List<Long> total(List<Measure> measures) {
-        AggregationResult result =
-                store.aggregate(
-                        aggregation(new Filter.Everything(), measures, measures.getFirst()));
-        List<Long> values = new ArrayList<>();
-        for (int i = 0; i < measures.size(); i++) {
-            values.add(value(result, i));
-        }
-        return values;
+    /// Queries and responses without one, in all and by leg.
+    private AggregationResult transactions() {
+        List<Measure> measures = List.of(Measure.QUERIES, Measure.UNSOLICITED);
+        return store.aggregate(
+                new Aggregation(
+                        range,
+                        new Filter.Everything(),
+                        List.of(new Aggregation.Key.Column(TransactionColumn.LEG)),
+                        measures,
+                        new Aggregation.Order.Descending(measures.getFirst()),
+                        Leg.values().length,
+                        deadline));
+    }
+
+    private static long on(AggregationResult transactions, Leg leg) {
+        return transactions.rows().stream()
+                .filter(row -> leg.word().equals(row.keys().getFirst()))
+                .map(row -> row.values().getFirst())
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private Aggregation aggregation(

@@ -59,8 +59,8 @@ class ClusterNamesTest {
 
     @Test
     void link_local_addresses_are_told() {
-        assertThat(ClusterNames.isLinkLocal(address("169.254.20.10"))).isTrue();
-        assertThat(ClusterNames.isLinkLocal(address("fe80::20:10"))).isTrue();
-        assertThat(ClusterNames.isLinkLocal(address("10.0.0.1"))).isFalse();
+        assertThat(address("169.254.20.10").isLinkLocal()).isTrue();
+        assertThat(address("fe80::20:10").isLinkLocal()).isTrue();
+        assertThat(address("10.0.0.1").isLinkLocal()).isFalse();
     }
 }
