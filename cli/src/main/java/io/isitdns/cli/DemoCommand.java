@@ -1,7 +1,9 @@
 package io.isitdns.cli;
 
 import io.isitdns.agent.Attribution;
+import io.isitdns.agent.AttributionHold;
 import io.isitdns.agent.BatchHandoff.WhenFull;
+import io.isitdns.agent.HoldConfig;
 import io.isitdns.agent.LivePipeline;
 import io.isitdns.agent.LookupGrouping;
 import io.isitdns.attribute.ClusterAttributor;
@@ -114,7 +116,8 @@ final class DemoCommand implements Callable<Integer> {
                                 Surroundings.NONE.withPipeline(() -> status.get().get()),
                                 console.clock());
                 LiveStore store = new LiveStore(service.hub(), service.store(), console.clock());
-                Shop shop = new Shop(store)) {
+                ClusterEventLog events = new ClusterEventLog().start(service.store());
+                Shop shop = new Shop(store, events)) {
             status.set(shop::status);
             shop.open();
             console.line(
@@ -147,6 +150,7 @@ final class DemoCommand implements Callable<Integer> {
 
     /// The simulation, moved on by the clock.
     private final class Shop implements AutoCloseable {
+        private final ClusterEventLog events;
         private final LookupGrouping lookups;
         private final LivePipeline pipeline;
         private final ShopSimulation simulation;
@@ -154,20 +158,21 @@ final class DemoCommand implements Callable<Integer> {
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().name("shop").daemon().factory());
 
-        Shop(LiveStore store) {
+        Shop(LiveStore store, ClusterEventLog events) {
+            this.events = events;
             simulation =
                     new ShopSimulation(
                             seed, nanosNow() - Duration.ofMinutes(historyMinutes).toNanos());
             lookups = new LookupGrouping(capture.lookups(), SearchLists.UNKNOWN, store);
             pipeline =
                     new LivePipeline(
-                            capture.origin("demo", number -> "veth" + number),
+                            capture.origin(ShopSimulation.NODE, number -> "veth" + number),
                             capture.packet(),
                             capture.correlate(),
                             () -> 0,
                             WhenFull.WAIT,
-                            attribution(),
-                            lookups);
+                            new AttributionHold(
+                                    attribution(), lookups, HoldConfig.DEFAULT, console.clock()));
         }
 
         /// Plays the history, then goes on in real time.
@@ -205,6 +210,7 @@ final class DemoCommand implements Callable<Integer> {
             long now = nanosNow();
             simulation.advanceTo(now, pipeline.frames());
             pipeline.tick(now);
+            simulation.eventsUntil(now).forEach(events);
         }
 
         private long nanosNow() {

@@ -3,7 +3,9 @@ package io.isitdns.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.isitdns.agent.Attribution;
+import io.isitdns.agent.AttributionHold;
 import io.isitdns.agent.BatchHandoff.WhenFull;
+import io.isitdns.agent.HoldConfig;
 import io.isitdns.agent.LivePipeline;
 import io.isitdns.agent.LookupGrouping;
 import io.isitdns.attribute.ClusterAttributor;
@@ -49,13 +51,12 @@ class DemoLookupsTest {
         LookupGrouping lookups = new LookupGrouping(capture.lookups(), SearchLists.UNKNOWN, feed);
         LivePipeline pipeline =
                 new LivePipeline(
-                        capture.origin("demo", number -> "veth" + number),
+                        capture.origin(ShopSimulation.NODE, number -> "veth" + number),
                         capture.packet(),
                         capture.correlate(),
                         () -> 0,
                         WhenFull.WAIT,
-                        attribution(),
-                        lookups);
+                        new AttributionHold(attribution(), lookups, HoldConfig.DEFAULT, clock));
         pipeline.start();
         long end = START_NANOS + (minutesOfHistory + minutesOfSteps) * MINUTE;
         for (long now = START_NANOS + minutesOfHistory * MINUTE; now <= end; now += STEP) {

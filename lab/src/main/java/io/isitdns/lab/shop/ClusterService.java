@@ -23,7 +23,11 @@ final class ClusterService implements NameServer {
 
     @Override
     public @Nullable Served serve(Question question, int clientPort, long atNanos) {
-        // As with connection tracking, a socket keeps its pod.
-        return pods.get(clientPort % pods.size()).serve(question, clientPort, atNanos);
+        return chosen(clientPort).serve(question, clientPort, atNanos);
+    }
+
+    /// The pod that a socket is served by, which it keeps, as with connection tracking.
+    CoreDns chosen(int clientPort) {
+        return pods.get(clientPort % pods.size());
     }
 }

@@ -16,6 +16,7 @@ final class CoreDns implements NameServer {
     private static final Endpoint UPSTREAM = Endpoint.of("192.0.2.53", 53);
     private static final QueryOptions UPSTREAM_OPTIONS = new QueryOptions(4096, false, false);
     private static final int DNS_PORT = 53;
+    private static final long HOST_BITS = 0xffff;
     private static final int MOST_CACHED = 10_000;
     private static final long CACHE_SECONDS = 30;
     private static final long FAILURE_SECONDS = 5;
@@ -54,7 +55,17 @@ final class CoreDns implements NameServer {
 
     @Override
     public Endpoint endpoint(boolean ipv6) {
-        return pod.address().withPort(DNS_PORT);
+        return (ipv6 ? address6(pod) : pod.address()).withPort(DNS_PORT);
+    }
+
+    /// The other address of a pod of the cluster DNS, which serves both families.
+    static Endpoint address6(Pod pod) {
+        return new Endpoint(ShopSimulation.POD_NET6_HIGH, pod.address().low() & HOST_BITS, 0);
+    }
+
+    /// The interface of the node that sees what comes to it.
+    int interfaceNumber() {
+        return pod.interfaceNumber();
     }
 
     @Override

@@ -69,12 +69,7 @@ record ShopObjects(List<Pod> all, long startNanos) {
         List<EndpointFact> endpoints =
                 all.stream()
                         .filter(pod -> pod.workload().equals(CLUSTER_DNS))
-                        .map(pod ->
-                                new EndpointFact(
-                                        List.of(address(pod.address())),
-                                        pod.name(),
-                                        pod.node(),
-                                        true))
+                        .map(pod -> new EndpointFact(addresses(pod), pod.name(), pod.node(), true))
                         .toList();
         return new ServiceFact(
                 DNS_NAMESPACE,
@@ -91,7 +86,7 @@ record ShopObjects(List<Pod> all, long startNanos) {
                 pod.namespace(),
                 pod.name(),
                 pod.node(),
-                List.of(address(pod.address())),
+                addresses(pod),
                 false,
                 Map.of("app", pod.workload()),
                 Optional.of(replicaSet(pod)),
@@ -121,6 +116,13 @@ record ShopObjects(List<Pod> all, long startNanos) {
 
     private static OwnerFact deployment(Pod pod) {
         return new OwnerFact(pod.namespace(), "Deployment", pod.workload());
+    }
+
+    private static List<IpAddress> addresses(Pod pod) {
+        IpAddress own = address(pod.address());
+        return pod.workload().equals(CLUSTER_DNS)
+                ? List.of(own, address(CoreDns.address6(pod)))
+                : List.of(own);
     }
 
     private static IpAddress address(Endpoint endpoint) {

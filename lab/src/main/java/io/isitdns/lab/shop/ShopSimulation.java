@@ -2,6 +2,7 @@ package io.isitdns.lab.shop;
 
 import io.isitdns.dns.QType;
 import io.isitdns.lab.Popularity;
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.model.cluster.ClusterFacts;
 import io.isitdns.model.cluster.PodFact;
 import io.isitdns.packet.Endpoint;
@@ -16,15 +17,19 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A small shop in a Kubernetes cluster whose pods look names up, as frames that a capture on its
-/// node would see: what pods ask the cluster DNS, and what that asks upstream.
+/// A small shop in a Kubernetes cluster of one node whose pods look names up, as frames that a
+/// capture on the interfaces of all its pods would see: what pods ask the Service of the cluster
+/// DNS, the same as it comes to the pod behind that, and what that asks upstream.
 ///
 /// The caller moves time: as fast as it likes through the past, then along with the clock. Same
 /// seed, start and times asked for in any steps, same frames. Not thread-safe.
 public final class ShopSimulation {
     private static final int POD_NET = 0x0af4_0000;
-    private static final long POD_NET6_HIGH = 0xfd00_0010_0244_0000L;
-    private static final int NODES = 2;
+    static final long POD_NET6_HIGH = 0xfd00_0010_0244_0000L;
+
+    /// The node that all pods run on.
+    public static final String NODE = "node-1";
+
     private static final int FIRST_POD_INTERFACE = 10;
     private static final double WASTE_FACTOR = 5;
 
@@ -49,6 +54,7 @@ public final class ShopSimulation {
                             .thenComparingInt(next -> next.pod().interfaceNumber()));
     private final Map<String, Integer> lookups = new TreeMap<>();
     private final long startNanos;
+    private long toldNanos;
 
     /// When which pod looks something up.
     private record Next(long atNanos, Workload workload, Pod pod) {}
@@ -57,6 +63,7 @@ public final class ShopSimulation {
     /// @param startNanos when the shop opens, nanoseconds since 1970-01-01 UTC
     public ShopSimulation(long seed, long startNanos) {
         this.startNanos = startNanos;
+        this.toldNanos = startNanos;
         this.faults = new Faults(startNanos);
         this.chance = new Chance(new SplittableRandom(seed));
         this.resolver = new Resolver(traffic, chance);
@@ -66,6 +73,7 @@ public final class ShopSimulation {
             dnsPods.add(new CoreDns(pod, i == 1, traffic, chance, faults));
         }
         this.clusterDns = new ClusterService(dnsPods);
+        traffic.translating(clusterDns);
         for (Workload workload : Shop.workloads()) {
             for (int i = 0; i < workload.pods(); i++) {
                 Pod pod = pod(Shop.NAMESPACE, workload.name(), i, workload.ipv6());
@@ -76,7 +84,7 @@ public final class ShopSimulation {
 
     private Pod pod(String namespace, String workload, int number, boolean ipv6) {
         int index = pods.size();
-        int lastBits = (index % NODES) << 8 | (2 + index);
+        int lastBits = 2 + index;
         Endpoint address =
                 ipv6
                         ? new Endpoint(POD_NET6_HIGH, lastBits, 0)
@@ -86,7 +94,7 @@ public final class ShopSimulation {
                         namespace,
                         workload,
                         workload + "-" + Integer.toString(1_000 + 37 * index, 36) + "-" + number,
-                        "node-" + (1 + index % NODES),
+                        NODE,
                         address,
                         FIRST_POD_INTERFACE + index);
         pods.add(pod);
@@ -122,6 +130,16 @@ public final class ShopSimulation {
             first = next.peek();
         }
         traffic.queue().deliver(nanos, handler);
+    }
+
+    /// What changed in the cluster up to and including `nanos` that was not told yet, the first
+    /// first.
+    ///
+    /// @param nanos nanoseconds since 1970-01-01 UTC
+    public List<ClusterEvent> eventsUntil(long nanos) {
+        List<ClusterEvent> events = new ShopEvents(startNanos).between(toldNanos, nanos);
+        toldNanos = Math.max(toldNanos, nanos);
+        return events;
     }
 
     /// How many lookups pods have begun so far, by workload: the truth that what is told of the

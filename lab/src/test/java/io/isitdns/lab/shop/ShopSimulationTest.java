@@ -6,14 +6,18 @@ import io.isitdns.dns.EdeCode;
 import io.isitdns.dns.QType;
 import io.isitdns.dns.Rcode;
 import io.isitdns.lab.Sighting;
+import io.isitdns.model.ClusterEvent;
 import io.isitdns.packet.FrameHandler;
 import io.isitdns.packet.PacketDecoder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 
@@ -74,8 +78,65 @@ final class ShopSimulationTest {
 
     @Test
     void some_forty_queries_a_second_are_asked() {
-        long queries = sightings(QUARTER).stream().filter(seen -> !seen.response()).count();
+        Set<String> behind = dnsPods();
+        long queries =
+                sightings(QUARTER).stream()
+                        .filter(seen -> !seen.response() && !behind.contains(seen.server()))
+                        .count();
         assertThat(queries / (QUARTER * 60)).isBetween(25L, 80L);
+    }
+
+    /// The addresses of the pods of the cluster DNS, as sightings write them.
+    private static Set<String> dnsPods() {
+        return new ShopSimulation(1, START_NANOS)
+                .pods().stream()
+                        .filter(pod -> pod.workload().equals("coredns"))
+                        .flatMap(pod -> Stream.of(pod.address(), CoreDns.address6(pod)))
+                        .map(address ->
+                                Long.toHexString(address.high())
+                                        + ':'
+                                        + Long.toHexString(address.low())
+                                        + "#53")
+                        .collect(Collectors.toSet());
+    }
+
+    /// What the probe asks, it asks the pods themselves.
+    @Test
+    void what_is_sent_to_the_service_comes_to_one_of_its_pods_shortly_after() {
+        Set<String> behind = dnsPods();
+        Map<String, Long> sent = new HashMap<>();
+        Map<String, Long> arrived = new HashMap<>();
+        for (Sighting seen : sightings(1)) {
+            if (!seen.response() && !seen.tcp()) {
+                String question = seen.client() + seen.messageId() + seen.qname() + seen.qtype();
+                boolean atPod = behind.contains(seen.server());
+                (atPod ? arrived : sent).put(question, seen.timeNanos());
+            }
+        }
+        sent.keySet().retainAll(arrived.keySet());
+        assertThat(sent).hasSizeGreaterThan(1_000);
+        assertThat(sent)
+                .allSatisfy((question, at) ->
+                        assertThat(arrived.getOrDefault(question, 0L) - at)
+                                .isBetween(1L, 100_000L));
+    }
+
+    @Test
+    void what_changes_in_the_cluster_is_told_once_in_whatever_steps_time_moves() {
+        long end = START_NANOS + 60 * MINUTE;
+        List<ClusterEvent> atOnce = new ShopSimulation(1, START_NANOS).eventsUntil(end);
+        ShopSimulation shop = new ShopSimulation(1, START_NANOS);
+        List<ClusterEvent> inSteps = new ArrayList<>();
+        for (long at = START_NANOS; at <= end; at += SECOND) {
+            inSteps.addAll(shop.eventsUntil(at));
+        }
+
+        assertThat(inSteps).isEqualTo(atOnce);
+        assertThat(atOnce)
+                .extracting(event -> event.kind() + " " + event.object())
+                .contains(
+                        "ROLLED_OUT Deployment shop/cart", "CHANGED ConfigMap kube-system/coredns")
+                .hasSize(10);
     }
 
     @Test
