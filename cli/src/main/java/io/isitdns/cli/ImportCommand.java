@@ -52,7 +52,7 @@ final class ImportCommand implements Callable<Integer> {
         capture.check();
         files.forEach(CaptureFingerprint::checkReadable);
         Path directory = data.isEmpty() ? DataOptions.defaultDirectory(console) : Path.of(data);
-        try (Store store = Stores.in(directory, console.clock())) {
+        try (Store store = Stores.appending(directory, console.clock())) {
             for (String file : files) {
                 importFile(store, file);
             }

@@ -11,14 +11,15 @@ import java.time.InstantSource;
 final class Stores {
     private Stores() {}
 
-    /// The store in a directory, which is made when it is not there, for filling it.
-    static Store in(Path directory, InstantSource clock) {
-        return started(DuckDbConfig.in(directory), clock);
-    }
-
-    /// The same for answering questions, also while it is filled.
+    /// The store in a directory, which is made when it is not there, for answering questions, also
+    /// while it is filled.
     static Store serving(Path directory, InstantSource clock) {
         return started(DuckDbConfig.in(directory).serving(), clock);
+    }
+
+    /// The same for filling it only.
+    static Store appending(Path directory, InstantSource clock) {
+        return started(DuckDbConfig.in(directory).appending(), clock);
     }
 
     private static Store started(DuckDbConfig config, InstantSource clock) {

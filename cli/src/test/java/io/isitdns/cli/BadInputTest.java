@@ -263,7 +263,7 @@ class BadInputTest {
     void a_data_directory_in_use_is_refused_and_keeps_what_it_has() {
         CommandRun.of("import", "--data", data(), capture).assertFine();
         String before = CommandRun.of("report", "totals", "--data", data()).assertFine().out();
-        try (Store other = Stores.in(Path.of(data()), InstantSource.system())) {
+        try (Store other = Stores.serving(Path.of(data()), InstantSource.system())) {
             assertThat(other.status().transactions()).isPositive();
             for (List<String> verb :
                     List.of(

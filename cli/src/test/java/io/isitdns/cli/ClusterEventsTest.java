@@ -21,7 +21,7 @@ class ClusterEventsTest {
 
     @BeforeEach
     void aCorefileChangedAndANodeWentAway() {
-        try (Store store = Stores.in(directory, InstantSource.fixed(CommandRun.NOW));
+        try (Store store = Stores.serving(directory, InstantSource.fixed(CommandRun.NOW));
                 Store.Append append = store.begin("cluster-events", 0).orElseThrow()) {
             append.add(
                     event(

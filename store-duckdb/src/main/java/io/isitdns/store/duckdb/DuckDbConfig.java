@@ -32,6 +32,7 @@ public record DuckDbConfig(
     private static final int DEFAULT_CLUSTER_EVENTS = 100_000;
     private static final long DEFAULT_MEMORY_BYTES = 160L << 20;
     private static final long SERVING_MEMORY_BYTES = 400L << 20;
+    private static final long APPENDING_MEMORY_BYTES = 64L << 20;
 
     /// 160 MiB, 1 thread, 4 reads, 30 s, 20,000 identities, 100,000 cluster events, and
     /// [RollUpConfig#DEFAULT].
@@ -50,15 +51,17 @@ public record DuckDbConfig(
     /// The same for a store that answers questions: with 400 MiB. Grouping millions of transactions
     /// by hundreds of thousands of names takes some 200 MiB, and ten times as long when it spills.
     public DuckDbConfig serving() {
+        return withMemoryBytes(SERVING_MEMORY_BYTES);
+    }
+
+    /// The same for a store that is filled only, and asked nothing meanwhile: with 64 MiB.
+    public DuckDbConfig appending() {
+        return withMemoryBytes(APPENDING_MEMORY_BYTES);
+    }
+
+    private DuckDbConfig withMemoryBytes(long most) {
         return new DuckDbConfig(
-                directory,
-                SERVING_MEMORY_BYTES,
-                threads,
-                reads,
-                appendWait,
-                identities,
-                clusterEvents,
-                rollUp);
+                directory, most, threads, reads, appendWait, identities, clusterEvents, rollUp);
     }
 
     /// The same with another way to roll up.
