@@ -104,7 +104,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private void run(Path directory, Interruption interruption) {
         HubConfig config =
-                HubConfig.defaults("demo", Version.text())
+                HubConfig.defaults(ShopSimulation.NODE, Version.text())
                         .listeningOn("127.0.0.1", port)
                         .keeping(data.retention());
         AtomicReference<Supplier<PipelineStatus>> status =
